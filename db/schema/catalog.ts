@@ -1,0 +1,338 @@
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createdAt, currency, id, minorUnits, moment, updatedAt } from "@/db/columns";
+import { markets } from "./store";
+
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+export const productStatus = pgEnum("product_status", ["draft", "active", "archived"]);
+export type ProductStatus = (typeof productStatus.enumValues)[number];
+
+export const products = pgTable(
+  "products",
+  {
+    id: id(),
+    handle: text("handle").notNull().unique(),
+    title: text("title").notNull(),
+    /** HTML as the merchant or a file gave it; made safe when it is read. */
+    description: text("description").notNull().default(""),
+    vendor: text("vendor").notNull().default(""),
+    productType: text("product_type").notNull().default(""),
+    /** Path in a public product taxonomy, as files hold it. */
+    category: text("category").notNull().default(""),
+    tags: text("tags").array().notNull().default([]),
+    status: productStatus("status").notNull().default("draft"),
+    isPublished: boolean("is_published").notNull().default(true),
+    isGiftCard: boolean("is_gift_card").notNull().default(false),
+    seoTitle: text("seo_title").notNull().default(""),
+    seoDescription: text("seo_description").notNull().default(""),
+    /** Columns of an imported file that have no field of their own, kept so that an export gives them back. */
+    extras: jsonb("extras").$type<Record<string, string>>().notNull().default({}),
+    salesCount: integer("sales_count").notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    index("products_newest").on(table.status, table.createdAt, table.id),
+    index("products_best_selling").on(table.status, table.salesCount, table.id),
+    index("products_vendor").on(table.vendor),
+    check("products_handle", sql`${table.handle} <> '' and length(${table.handle}) <= 255`),
+    check("products_title", sql`${table.title} <> ''`),
+  ],
+);
+
+export const productOptions = pgTable(
+  "product_options",
+  {
+    id: id(),
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    position: integer("position").notNull(),
+    linkedTo: text("linked_to").notNull().default(""),
+  },
+  (table) => [
+    unique("product_options_position").on(table.productId, table.position),
+    unique("product_options_name").on(table.productId, table.name),
+  ],
+);
+
+export const productOptionValues = pgTable(
+  "product_option_values",
+  {
+    id: id(),
+    optionId: uuid("option_id")
+      .notNull()
+      .references(() => productOptions.id, { onDelete: "cascade" }),
+    value: text("value").notNull(),
+    position: integer("position").notNull(),
+    /** A CSS colour for a swatch; empty when there is none. */
+    swatch: text("swatch").notNull().default(""),
+  },
+  (table) => [unique("product_option_values_value").on(table.optionId, table.value)],
+);
+
+export const mediaStatus = pgEnum("media_status", ["pending", "ready", "failed"]);
+
+export const productMedia = pgTable(
+  "product_media",
+  {
+    id: id(),
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    alt: text("alt").notNull().default(""),
+    /** The address in the file it was imported from; empty for an upload. */
+    sourceUrl: text("source_url").notNull().default(""),
+    /** Path below the storage's public address; null until it has been fetched and re-encoded. */
+    storageKey: text("storage_key"),
+    width: integer("width"),
+    height: integer("height"),
+    status: mediaStatus("status").notNull().default("ready"),
+    error: text("error").notNull().default(""),
+    createdAt: createdAt(),
+  },
+  (table) => [index("product_media_product").on(table.productId, table.position)],
+);
+
+export const variants = pgTable(
+  "variants",
+  {
+    id: id(),
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    /** One value per option of the product, in the options' order. */
+    options: text("options").array().notNull().default([]),
+    sku: text("sku").notNull().default(""),
+    barcode: text("barcode").notNull().default(""),
+    /** In the store's base currency. */
+    price: minorUnits("price").notNull(),
+    compareAtPrice: minorUnits("compare_at_price"),
+    cost: minorUnits("cost"),
+    currency: currency().notNull(),
+    isTaxable: boolean("is_taxable").notNull().default(true),
+    taxCode: text("tax_code").notNull().default(""),
+    weightGrams: integer("weight_grams").notNull().default(0),
+    weightUnit: text("weight_unit").notNull().default("g"),
+    requiresShipping: boolean("requires_shipping").notNull().default(true),
+    isTracked: boolean("is_tracked").notNull().default(true),
+    /** Sold when there is none left. */
+    isBackorder: boolean("is_backorder").notNull().default(false),
+    mediaId: uuid("media_id").references(() => productMedia.id, { onDelete: "set null" }),
+    extras: jsonb("extras").$type<Record<string, string>>().notNull().default({}),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    unique("variants_options").on(table.productId, table.options),
+    index("variants_product").on(table.productId, table.position),
+    index("variants_sku").on(table.sku),
+    check("variants_price", sql`${table.price} >= 0 and ${table.compareAtPrice} >= 0 and ${table.cost} >= 0`),
+    check("variants_weight", sql`${table.weightGrams} >= 0`),
+  ],
+);
+
+/** A price the merchant set for one market; markets without a row convert the base price. */
+export const variantPrices = pgTable(
+  "variant_prices",
+  {
+    variantId: uuid("variant_id")
+      .notNull()
+      .references(() => variants.id, { onDelete: "cascade" }),
+    marketKey: text("market_key")
+      .notNull()
+      .references(() => markets.key, { onDelete: "cascade" }),
+    price: minorUnits("price").notNull(),
+    compareAtPrice: minorUnits("compare_at_price"),
+    currency: currency().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.variantId, table.marketKey] }),
+    check("variant_prices_price", sql`${table.price} >= 0 and ${table.compareAtPrice} >= 0`),
+  ],
+);
+
+export const collections = pgTable(
+  "collections",
+  {
+    id: id(),
+    handle: text("handle").notNull().unique(),
+    title: text("title").notNull(),
+    description: text("description").notNull().default(""),
+    parentId: uuid("parent_id").references((): AnyPgColumn => collections.id, { onDelete: "set null" }),
+    position: integer("position").notNull().default(0),
+    isPublished: boolean("is_published").notNull().default(true),
+    imageKey: text("image_key"),
+    seoTitle: text("seo_title").notNull().default(""),
+    seoDescription: text("seo_description").notNull().default(""),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    index("collections_parent").on(table.parentId, table.position),
+    check("collections_not_own_parent", sql`${table.parentId} <> ${table.id}`),
+    check("collections_handle", sql`${table.handle} <> '' and length(${table.handle}) <= 255`),
+  ],
+);
+
+export const collectionProducts = pgTable(
+  "collection_products",
+  {
+    collectionId: uuid("collection_id")
+      .notNull()
+      .references(() => collections.id, { onDelete: "cascade" }),
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    position: integer("position").notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.collectionId, table.productId] }),
+    index("collection_products_product").on(table.productId),
+  ],
+);
+
+export const attributeType = pgEnum("attribute_type", ["text", "number", "boolean", "list"]);
+
+/** What a kind of attribute means: its label by language, its type and unit. */
+export const attributes = pgTable("attributes", {
+  id: id(),
+  key: text("key").notNull().unique(),
+  type: attributeType("type").notNull(),
+  labels: jsonb("labels").$type<Record<string, string>>().notNull(),
+  unit: text("unit").notNull().default(""),
+  isFilter: boolean("is_filter").notNull().default(false),
+  position: integer("position").notNull().default(0),
+});
+
+export const productAttributes = pgTable(
+  "product_attributes",
+  {
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    attributeId: uuid("attribute_id")
+      .notNull()
+      .references(() => attributes.id, { onDelete: "cascade" }),
+    /** Of the attribute's type: text, number, boolean, or a list of texts. */
+    value: jsonb("value").$type<string | number | boolean | string[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.productId, table.attributeId] })],
+);
+
+/** Catalogue content in another language, one row a field; what is missing falls back to the base language. */
+export const translations = pgTable(
+  "translations",
+  {
+    /** product, collection, option (by option id), option_value, shipping_rate. */
+    subject: text("subject").notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    language: text("language").notNull(),
+    field: text("field").notNull(),
+    value: text("value").notNull(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [primaryKey({ columns: [table.subject, table.subjectId, table.language, table.field] })],
+);
+
+/** Addresses that once led somewhere: the shop answers them with a permanent redirect. */
+export const handleRedirects = pgTable(
+  "handle_redirects",
+  {
+    subject: text("subject").notNull(),
+    handle: text("handle").notNull(),
+    targetId: uuid("target_id").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.subject, table.handle] })],
+);
+
+/** Words of a product by language, cut by `Intl.Segmenter`, for Postgres full-text search. */
+export const productSearch = pgTable(
+  "product_search",
+  {
+    productId: uuid("product_id")
+      .notNull()
+      .references(() => products.id, { onDelete: "cascade" }),
+    language: text("language").notNull(),
+    document: tsvector("document").notNull(),
+    indexedAt: moment("indexed_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.productId, table.language] }),
+    index("product_search_document").using("gin", table.document),
+  ],
+);
+
+/** When a tag was last expired; every process compares its cached pages with this. */
+export const cacheTags = pgTable(
+  "cache_tags",
+  {
+    tag: text("tag").primaryKey(),
+    expiredAtMs: bigint("expired_at_ms", { mode: "number" }).notNull(),
+  },
+  (table) => [index("cache_tags_expired").on(table.expiredAtMs)],
+);
+
+export const importStatus = pgEnum("import_status", ["queued", "running", "done", "failed", "cancelled"]);
+
+/** One catalogue import: where its file is, how far it is, and what it did. */
+export const imports = pgTable("imports", {
+  id: id(),
+  fileName: text("file_name").notNull(),
+  storageKey: text("storage_key").notNull(),
+  contentHash: text("content_hash").notNull(),
+  isDryRun: boolean("is_dry_run").notNull().default(false),
+  status: importStatus("status").notNull().default("queued"),
+  dialect: text("dialect"),
+  /** Products before this one in the file are done; a resumed run starts here. */
+  nextProduct: integer("next_product").notNull().default(0),
+  bytesTotal: bigint("bytes_total", { mode: "number" }).notNull().default(0),
+  bytesDone: bigint("bytes_done", { mode: "number" }).notNull().default(0),
+  counts: jsonb("counts").$type<Record<string, number>>().notNull().default({}),
+  failure: text("failure"),
+  createdBy: text("created_by").notNull().default(""),
+  createdAt: createdAt(),
+  startedAt: moment("started_at"),
+  finishedAt: moment("finished_at"),
+});
+
+export const importIssues = pgTable(
+  "import_issues",
+  {
+    id: id(),
+    importId: uuid("import_id")
+      .notNull()
+      .references(() => imports.id, { onDelete: "cascade" }),
+    row: integer("row").notNull(),
+    handle: text("handle").notNull().default(""),
+    column: text("column").notNull().default(""),
+    severity: text("severity").notNull().default("refused"),
+    code: text("code").notNull(),
+    details: jsonb("details").$type<Record<string, string | number>>().notNull().default({}),
+  },
+  (table) => [
+    index("import_issues_import").on(table.importId, table.row),
+    uniqueIndex("import_issues_once").on(table.importId, table.row, table.column, table.code),
+  ],
+);

@@ -1,0 +1,120 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  char,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createdAt, id, moment } from "@/db/columns";
+import { variants } from "./catalog";
+import { orderLines, orders } from "./orders";
+
+export const locations = pgTable("locations", {
+  id: id(),
+  name: text("name").notNull(),
+  country: char("country", { length: 2 }).notNull(),
+  /** Stock is taken from the lowest number first. */
+  priority: integer("priority").notNull().default(0),
+  isActive: boolean("is_active").notNull().default(true),
+  createdAt: createdAt(),
+});
+
+/** What is there and what is promised; `on_hand` is the sum of the movements, `reserved` of the live reservations. */
+export const stockLevels = pgTable(
+  "stock_levels",
+  {
+    variantId: uuid("variant_id")
+      .notNull()
+      .references(() => variants.id, { onDelete: "cascade" }),
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => locations.id),
+    onHand: integer("on_hand").notNull().default(0),
+    reserved: integer("reserved").notNull().default(0),
+    /** A copy of the variant's "sell when out of stock", so that the check below can see it. */
+    isBackorder: boolean("is_backorder").notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.variantId, table.locationId] }),
+    index("stock_levels_location").on(table.locationId),
+    check("stock_levels_reserved", sql`${table.reserved} >= 0`),
+    check(
+      "stock_levels_not_oversold",
+      sql`${table.isBackorder} or (${table.onHand} >= 0 and ${table.reserved} <= ${table.onHand})`,
+    ),
+  ],
+);
+
+export const movementReason = pgEnum("movement_reason", [
+  "opening",
+  "import",
+  "received",
+  "counted",
+  "damaged",
+  "correction",
+  "sale",
+  "restock",
+]);
+export type MovementReason = (typeof movementReason.enumValues)[number];
+
+/** Append-only: why a number changed. */
+export const stockMovements = pgTable(
+  "stock_movements",
+  {
+    id: id(),
+    variantId: uuid("variant_id")
+      .notNull()
+      .references(() => variants.id, { onDelete: "cascade" }),
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => locations.id),
+    delta: integer("delta").notNull(),
+    reason: movementReason("reason").notNull(),
+    note: text("note").notNull().default(""),
+    orderLineId: uuid("order_line_id"),
+    actorKind: text("actor_kind").notNull(),
+    actorId: text("actor_id"),
+    at: createdAt(),
+  },
+  (table) => [
+    index("stock_movements_variant").on(table.variantId, table.at),
+    check("stock_movements_delta", sql`${table.delta} <> 0`),
+  ],
+);
+
+export const reservationState = pgEnum("reservation_state", ["live", "consumed", "released"]);
+
+/** Pieces promised to an order line until it is paid and shipped, or given up. */
+export const stockReservations = pgTable(
+  "stock_reservations",
+  {
+    id: id(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    orderLineId: uuid("order_line_id")
+      .notNull()
+      .references(() => orderLines.id),
+    variantId: uuid("variant_id").notNull(),
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => locations.id),
+    quantity: integer("quantity").notNull(),
+    state: reservationState("state").notNull().default("live"),
+    createdAt: createdAt(),
+    closedAt: moment("closed_at"),
+  },
+  (table) => [
+    index("stock_reservations_order").on(table.orderId),
+    index("stock_reservations_live").on(table.variantId, table.locationId).where(sql`${table.state} = 'live'`),
+    uniqueIndex("stock_reservations_line").on(table.orderLineId, table.locationId).where(sql`${table.state} = 'live'`),
+    check("stock_reservations_quantity", sql`${table.quantity} > 0`),
+  ],
+);

@@ -1,0 +1,147 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgSequence,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createdAt, currency, id, minorUnits, moment, updatedAt } from "@/db/columns";
+import { carts } from "./carts";
+import { customers, users } from "./customers";
+import { markets, type PostalAddress } from "./store";
+
+export const orderStatus = pgEnum("order_status", ["pending", "confirmed", "completed", "cancelled", "expired"]);
+export type OrderStatus = (typeof orderStatus.enumValues)[number];
+
+/** Numbers shown to people; gaps are allowed, repeats are not. */
+export const orderNumbers = pgSequence("order_numbers", { startWith: 1001 });
+
+/** The agreement, as it was made: names, prices, tax and addresses are copies that nothing changes later. */
+export const orders = pgTable(
+  "orders",
+  {
+    id: id(),
+    number: text("number").notNull().unique(),
+    status: orderStatus("status").notNull().default("pending"),
+    cartId: uuid("cart_id").references(() => carts.id, { onDelete: "set null" }),
+    customerId: uuid("customer_id")
+      .notNull()
+      .references(() => customers.id),
+    /** The account that placed or later claimed it; null for a guest's. */
+    userId: uuid("user_id").references(() => users.id, { onDelete: "set null" }),
+    marketKey: text("market_key")
+      .notNull()
+      .references(() => markets.key),
+    language: text("language").notNull(),
+    currency: currency().notNull(),
+    /** The conversion rate used, in millionths of this currency for one unit of the store's base currency. */
+    rateMicros: bigint("rate_micros", { mode: "number" }).notNull(),
+    email: text("email").notNull(),
+    phone: text("phone").notNull().default(""),
+    shippingAddress: jsonb("shipping_address").$type<PostalAddress>().notNull(),
+    billingAddress: jsonb("billing_address").$type<PostalAddress>().notNull(),
+    shippingTitle: text("shipping_title").notNull().default(""),
+    shippingRateId: uuid("shipping_rate_id"),
+    deliveryEarliest: date("delivery_earliest"),
+    deliveryLatest: date("delivery_latest"),
+    subtotal: minorUnits("subtotal").notNull(),
+    discount: minorUnits("discount").notNull().default(0),
+    shipping: minorUnits("shipping").notNull(),
+    /** All tax in the order, whether the prices contain it or not. */
+    tax: minorUnits("tax").notNull(),
+    shippingTax: minorUnits("shipping_tax").notNull().default(0),
+    isTaxIncluded: boolean("is_tax_included").notNull(),
+    total: minorUnits("total").notNull(),
+    taxLines: jsonb("tax_lines").$type<{ name: string; rateBps: number; amount: number }[]>().notNull().default([]),
+    note: text("note").notNull().default(""),
+    cancelReason: text("cancel_reason"),
+    /** An unpaid order gives its stock back after this. */
+    expiresAt: moment("expires_at").notNull(),
+    placedAt: createdAt(),
+    confirmedAt: moment("confirmed_at"),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    index("orders_newest").on(table.placedAt, table.id),
+    index("orders_customer").on(table.customerId),
+    index("orders_user").on(table.userId),
+    index("orders_pending").on(table.expiresAt).where(sql`${table.status} = 'pending'`),
+    uniqueIndex("orders_one_live_per_cart")
+      .on(table.cartId)
+      .where(sql`${table.status} in ('pending', 'confirmed', 'completed')`),
+    check(
+      "orders_total",
+      sql`${table.total} = ${table.subtotal} - ${table.discount} + ${table.shipping} + case when ${table.isTaxIncluded} then 0 else ${table.tax} end`,
+    ),
+    check(
+      "orders_amounts",
+      sql`${table.subtotal} >= 0 and ${table.discount} >= 0 and ${table.shipping} >= 0 and ${table.tax} >= 0 and ${table.total} >= 0 and ${table.shippingTax} between 0 and ${table.tax}`,
+    ),
+  ],
+);
+
+export const orderLines = pgTable(
+  "order_lines",
+  {
+    id: id(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    position: integer("position").notNull(),
+    productId: uuid("product_id"),
+    variantId: uuid("variant_id"),
+    handle: text("handle").notNull().default(""),
+    title: text("title").notNull(),
+    /** Name and value of each option, as shown to the shopper. */
+    options: jsonb("options").$type<{ name: string; value: string }[]>().notNull().default([]),
+    sku: text("sku").notNull().default(""),
+    imageKey: text("image_key"),
+    unitPrice: minorUnits("unit_price").notNull(),
+    quantity: integer("quantity").notNull(),
+    discount: minorUnits("discount").notNull().default(0),
+    /** unit price × quantity − discount. */
+    total: minorUnits("total").notNull(),
+    taxRateBps: integer("tax_rate_bps").notNull().default(0),
+    tax: minorUnits("tax").notNull().default(0),
+    requiresShipping: boolean("requires_shipping").notNull(),
+    isTracked: boolean("is_tracked").notNull(),
+    weightGrams: integer("weight_grams").notNull().default(0),
+  },
+  (table) => [
+    uniqueIndex("order_lines_position").on(table.orderId, table.position),
+    index("order_lines_variant").on(table.variantId),
+    check("order_lines_quantity", sql`${table.quantity} > 0`),
+    check(
+      "order_lines_total",
+      sql`${table.total} = ${table.unitPrice} * ${table.quantity} - ${table.discount} and ${table.total} >= 0`,
+    ),
+  ],
+);
+
+/** Append-only history: what happened, who did it, when and why. */
+export const orderEvents = pgTable(
+  "order_events",
+  {
+    id: id(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    /** A move of the order (confirm, cancel ...) or a fact (payment_captured, shipped, refund_requested, note ...). */
+    kind: text("kind").notNull(),
+    actorKind: text("actor_kind").notNull(),
+    actorId: text("actor_id"),
+    reason: text("reason").notNull().default(""),
+    data: jsonb("data").$type<Record<string, string | number | boolean | null>>().notNull().default({}),
+    at: createdAt(),
+  },
+  (table) => [index("order_events_order").on(table.orderId, table.at, table.id)],
+);

@@ -1,0 +1,213 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createdAt, currency, id, minorUnits, moment, updatedAt } from "@/db/columns";
+import { orderLines, orders } from "./orders";
+
+export const paymentSessionStatus = pgEnum("payment_session_status", [
+  "creating",
+  "open",
+  "complete",
+  "expired",
+  "failed",
+]);
+
+/** One attempt to be paid: the checkout session asked of the payment provider for an order. */
+export const paymentSessions = pgTable(
+  "payment_sessions",
+  {
+    id: id(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    status: paymentSessionStatus("status").notNull().default("creating"),
+    stripeSessionId: text("stripe_session_id").unique(),
+    stripeIntentId: text("stripe_intent_id"),
+    url: text("url"),
+    amount: minorUnits("amount").notNull(),
+    currency: currency().notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    index("payment_sessions_order").on(table.orderId),
+    index("payment_sessions_intent").on(table.stripeIntentId),
+    uniqueIndex("payment_sessions_one_open").on(table.orderId).where(sql`${table.status} in ('creating', 'open')`),
+  ],
+);
+
+export const ledgerKind = pgEnum("ledger_kind", [
+  "pending",
+  "authorized",
+  "captured",
+  "failed",
+  "mismatch",
+  "refunded",
+  "refund_reversed",
+  "dispute_opened",
+  "dispute_withdrawn",
+  "dispute_reinstated",
+  "dispute_won",
+  "dispute_lost",
+]);
+export type LedgerKind = (typeof ledgerKind.enumValues)[number];
+
+/** Append-only facts about money, each recorded once; an order's payment status is derived from them. */
+export const paymentLedger = pgTable(
+  "payment_ledger",
+  {
+    id: id(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    kind: ledgerKind("kind").notNull(),
+    /** Never negative; the kind says which way the money went. */
+    amount: minorUnits("amount").notNull(),
+    currency: currency().notNull(),
+    /** The provider's object the fact is about (intent, charge, refund, dispute), with `kind` its identity. */
+    objectId: text("object_id").notNull(),
+    stripeIntentId: text("stripe_intent_id"),
+    /** card, alipay, wechat_pay, crypto ... */
+    method: text("method").notNull().default(""),
+    /** Brand and last digits or the like, for people. */
+    methodLabel: text("method_label").notNull().default(""),
+    eventId: text("event_id").notNull().default(""),
+    note: text("note").notNull().default(""),
+    at: createdAt(),
+  },
+  (table) => [
+    uniqueIndex("payment_ledger_fact").on(table.kind, table.objectId),
+    index("payment_ledger_order").on(table.orderId, table.at),
+    check("payment_ledger_amount", sql`${table.amount} >= 0`),
+  ],
+);
+
+export const stripeEventStatus = pgEnum("stripe_event_status", ["applied", "parked", "ignored"]);
+
+export const stripeEvents = pgTable(
+  "stripe_events",
+  {
+    id: text("id").primaryKey(),
+    type: text("type").notNull(),
+    objectId: text("object_id").notNull(),
+    orderId: uuid("order_id"),
+    status: stripeEventStatus("status").notNull(),
+    payload: jsonb("payload").notNull(),
+    attempts: integer("attempts").notNull().default(1),
+    occurredAt: moment("occurred_at").notNull(),
+    receivedAt: createdAt(),
+    appliedAt: moment("applied_at"),
+  },
+  (table) => [
+    index("stripe_events_parked").on(table.receivedAt).where(sql`${table.status} = 'parked'`),
+    index("stripe_events_order").on(table.orderId),
+  ],
+);
+
+export const refundStatus = pgEnum("refund_status", ["requested", "pending", "succeeded", "failed", "cancelled"]);
+export type RefundStatus = (typeof refundStatus.enumValues)[number];
+
+/** Money asked back: the row is written before the provider is called and is the key of that call. */
+export const refunds = pgTable(
+  "refunds",
+  {
+    id: id(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    status: refundStatus("status").notNull().default("requested"),
+    amount: minorUnits("amount").notNull(),
+    shippingAmount: minorUnits("shipping_amount").notNull().default(0),
+    currency: currency().notNull(),
+    reason: text("reason").notNull().default(""),
+    stripeIntentId: text("stripe_intent_id").notNull(),
+    stripeRefundId: text("stripe_refund_id").unique(),
+    failure: text("failure").notNull().default(""),
+    actorKind: text("actor_kind").notNull(),
+    actorId: text("actor_id"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    index("refunds_order").on(table.orderId),
+    check("refunds_amount", sql`${table.amount} > 0 and ${table.shippingAmount} between 0 and ${table.amount}`),
+  ],
+);
+
+export const refundLines = pgTable(
+  "refund_lines",
+  {
+    refundId: uuid("refund_id")
+      .notNull()
+      .references(() => refunds.id),
+    orderLineId: uuid("order_line_id")
+      .notNull()
+      .references(() => orderLines.id),
+    quantity: integer("quantity").notNull(),
+    amount: minorUnits("amount").notNull(),
+    restocked: integer("restocked").notNull().default(0),
+    /** Of these pieces, those not yet sent, which now never will be. */
+    cancelled: integer("cancelled").notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.refundId, table.orderLineId] }),
+    check(
+      "refund_lines_quantity",
+      sql`${table.quantity} > 0 and ${table.amount} >= 0 and ${table.restocked} between 0 and ${table.quantity} and ${table.cancelled} between 0 and ${table.quantity}`,
+    ),
+  ],
+);
+
+export const reviewKind = pgEnum("payment_review_kind", [
+  "paid_but_closed",
+  "amount_mismatch",
+  "double_payment",
+  "refund_failed",
+  "dispute",
+  "orphan_payment",
+]);
+
+/** What a person must look at, because no rule may decide it. */
+export const paymentReviews = pgTable(
+  "payment_reviews",
+  {
+    id: id(),
+    orderId: uuid("order_id").references(() => orders.id),
+    kind: reviewKind("kind").notNull(),
+    objectId: text("object_id").notNull(),
+    details: jsonb("details").$type<Record<string, string | number>>().notNull().default({}),
+    openedAt: createdAt(),
+    closedAt: moment("closed_at"),
+    closedBy: text("closed_by"),
+  },
+  (table) => [
+    uniqueIndex("payment_reviews_once").on(table.kind, table.objectId),
+    index("payment_reviews_open").on(table.openedAt).where(sql`${table.closedAt} is null`),
+  ],
+);
+
+/** First written, then worked on, then answered: the same key and body give the same answer. */
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    scope: text("scope").notNull(),
+    key: text("key").notNull(),
+    requestHash: text("request_hash").notNull(),
+    /** Null while the work is running. */
+    response: jsonb("response").$type<unknown>(),
+    statusCode: integer("status_code"),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.key] }), index("idempotency_keys_age").on(table.createdAt)],
+);
