@@ -1,0 +1,46 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { inject } from "vitest";
+import { type Connection, connect } from "@/db/client";
+
+export type TestDatabase = Connection & { url: string };
+
+/**
+ * A migrated database of its own for one test file, cloned from the run's template in a moment.
+ * Open it in `beforeAll`, `close()` it in `afterAll`. `url` opens more connections, for races.
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = inject("postgres");
+  const name = `t_${randomBytes(8).toString("hex")}`;
+  const admin = postgres(server.adminUrl, { max: 1, onnotice: () => undefined });
+  await admin.unsafe(`create database ${name} template ${server.template}`);
+  const url = new URL(server.adminUrl);
+  url.pathname = `/${name}`;
+  const connection = connect(url.toString(), { applicationName: name });
+  return {
+    ...connection,
+    url: url.toString(),
+    close: async () => {
+      await connection.close();
+      await admin.unsafe(`drop database if exists ${name} with (force)`);
+      await admin.end({ timeout: 5 });
+    },
+  };
+}
+
+/** An empty database without any table, for tests of the migrations themselves. */
+export async function createEmptyDatabase(): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = inject("postgres");
+  const name = `e_${randomBytes(8).toString("hex")}`;
+  const admin = postgres(server.adminUrl, { max: 1, onnotice: () => undefined });
+  await admin.unsafe(`create database ${name}`);
+  const url = new URL(server.adminUrl);
+  url.pathname = `/${name}`;
+  return {
+    url: url.toString(),
+    close: async () => {
+      await admin.unsafe(`drop database if exists ${name} with (force)`);
+      await admin.end({ timeout: 5 });
+    },
+  };
+}
