@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+
+/** Every background job and what it is given. The worker's task list has one task for each. */
+export type Jobs = {
+  /** Something happened to an order; whoever wants to know (mail, later analytics) reads the event. */
+  "order-event": { eventId: string };
+  "send-mail": { mailId: string };
+  "send-account-mail": { kind: "verify" | "reset" | "invite" | "email_changed" | "password_changed"; userId: string };
+  "run-import": { importId: string };
+  "fetch-media": { mediaId: string };
+  "index-product": { productId: string };
+  "request-refund": { refundId: string };
+  "retry-parked-events": Record<string, never>;
+};
+export type JobName = keyof Jobs;
+
+/**
+ * Queues a job in the caller's transaction: a command that is rolled back leaves none. A job with a `key` that is
+ * already waiting is replaced, not doubled.
+ */
+export async function queueJob<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  payload: Jobs[Name],
+  options: { key?: string; runAt?: Date; maxAttempts?: number } = {},
+) {
+  await tx.execute(sql`
+    select graphile_worker.add_job(
+      ${name},
+      ${JSON.stringify(payload)}::json,
+      run_at => ${options.runAt?.toISOString() ?? null}::timestamptz,
+      max_attempts => ${options.maxAttempts ?? 25}::int,
+      job_key => ${options.key ?? null}::text
+    )`);
+}

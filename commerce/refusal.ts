@@ -1,0 +1,64 @@
+/** A refusal is an expected "no": the caller did nothing wrong in code, and the person can be told why. */
+export const refusals = [
+  "not_allowed",
+  "not_signed_in",
+  "not_found",
+  "order_cannot_move",
+  "out_of_stock",
+  "price_changed",
+  "cart_empty",
+  "cart_closed",
+  "checkout_incomplete",
+  "delivery_unavailable",
+  "payments_off",
+  "payment_unavailable",
+  "code_not_valid",
+  "already_paid",
+  "nothing_to_ship",
+  "too_many_to_ship",
+  "nothing_to_refund",
+  "refund_too_large",
+  "refund_over_limit",
+  "refund_in_progress",
+  "handle_taken",
+  "email_taken",
+  "sku_taken",
+  "variant_exists",
+  "in_use",
+  "credentials_wrong",
+  "account_locked",
+  "account_disabled",
+  "link_expired",
+  "last_owner",
+  "role_too_high",
+  "stock_too_low",
+  "file_not_understood",
+  "file_too_large",
+  "picture_not_understood",
+  "import_running",
+  "idempotency_conflict",
+  "idempotency_running",
+  "rate_limited",
+] as const;
+export type RefusalCode = (typeof refusals)[number];
+
+export type RefusalDetails = Readonly<Record<string, string | number>>;
+
+/** Thrown inside a transaction so that it rolls back; the edge turns the code into a sentence. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly details: RefusalDetails = {},
+  ) {
+    super(code);
+    this.name = "Refusal";
+  }
+}
+
+/** The input itself was wrong: field path ("lines.0.quantity") to the codes of what is wrong with it. */
+export class InvalidInput extends Error {
+  constructor(readonly fields: Readonly<Record<string, string[]>>) {
+    super("invalid_input");
+    this.name = "InvalidInput";
+  }
+}
