@@ -45,7 +45,8 @@ function contradictions(values: Settings, platform: Platform): EnvProblem[] {
   if (platform.vercel && !values.DATABASE_URL) refuse("DATABASE_URL", "is missing: connect a Postgres to this project");
   if (platform.vercel && values.DATABASE_URL && !values.NEXTAUTH_SECRET && !derivedSecret(values.DATABASE_URL))
     refuse("NEXTAUTH_SECRET", "is missing, and the database’s password is too short to stand in for it");
-  if (isLive && platform.vercel === "preview") refuse("STRIPE_SECRET_KEY", "is a live key on a preview: use a test key");
+  if (isLive && platform.vercel === "preview")
+    refuse("STRIPE_SECRET_KEY", "is a live key on a preview: use a test key");
   if (isLive && !platform.production) refuse("STRIPE_SECRET_KEY", "is a live key in development: use a test key");
   if (isLive && values.STRIPE_API_URL) refuse("STRIPE_API_URL", "must be empty with a live key");
   if (isSandboxKey && !isLoopback(values.STRIPE_API_URL))

@@ -133,7 +133,13 @@ export const settings = z.object({
   NEXTAUTH_SECRET: secret(32)
     .optional()
     .describe("Signs sessions and links (openssl rand -base64 32). Generated into .data/ on your own machine")
-    .meta(asAbout({ group: "security", secret: true, turnsOn: "sign-in that survives a change of the database’s password" })),
+    .meta(
+      asAbout({
+        group: "security",
+        secret: true,
+        turnsOn: "sign-in that survives a change of the database’s password",
+      }),
+    ),
   NEXTAUTH_SECRET_PREVIOUS: secret(32)
     .optional()
     .describe("The secret before the last change; still accepted")

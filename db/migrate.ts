@@ -21,7 +21,12 @@ const lockPollMs = 250;
  * Brings a database to this code's schema, one migrator at a time, and says what it applied.
  * Throws MigrationError with a sentence when a file was changed, skipped or merged late.
  */
-export async function migrate({ url, folder, onStep, waitMs = 300_000 }: MigrateOptions): Promise<{ applied: string[] }> {
+export async function migrate({
+  url,
+  folder,
+  onStep,
+  waitMs = 300_000,
+}: MigrateOptions): Promise<{ applied: string[] }> {
   const known = await readMigrations(folder ?? path.join(process.cwd(), "drizzle"));
   const sql = postgres(url, {
     max: 1,

@@ -19,9 +19,9 @@ create trigger order_lines_unchanged before update or delete on order_lines for 
 --> statement-breakpoint
 create trigger orders_snapshot_unchanged before update on orders for each row
 when (
-  (old.number, old.currency, old.subtotal, old.discount, old.shipping, old.tax, old.shipping_tax, old.total, old.is_tax_included, old.rate_micros, old.customer_id, old.placed_at)
+  (old.number, old.currency, old.subtotal, old.discount, old.shipping, old.tax, old.shipping_tax, old.total, old.is_tax_included, old.rate_micros, old.customer_id, old.created_at)
   is distinct from
-  (new.number, new.currency, new.subtotal, new.discount, new.shipping, new.tax, new.shipping_tax, new.total, new.is_tax_included, new.rate_micros, new.customer_id, new.placed_at)
+  (new.number, new.currency, new.subtotal, new.discount, new.shipping, new.tax, new.shipping_tax, new.total, new.is_tax_included, new.rate_micros, new.customer_id, new.created_at)
 ) execute function refuse_change();
 --> statement-breakpoint
 -- Payment and fulfilment are derived from facts; this view says in SQL what the rules in commerce/orders say in TypeScript.
