@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { cacheTags } from "@/db/schema/catalog";
@@ -7,10 +8,17 @@ export const tags = {
   store: () => "store",
   catalog: () => "catalog",
   product: (productId: string) => `product:${productId}`,
-  productHandle: (handle: string) => `product-handle:${handle}`,
+  /** Also carried by the cached 404 of an address where nothing stands yet: creating the product expires it. */
+  productHandle: (handle: string) => `product-handle:${safe(handle)}`,
   collection: (collectionId: string) => `collection:${collectionId}`,
-  collectionHandle: (handle: string) => `collection-handle:${handle}`,
+  collectionHandle: (handle: string) => `collection-handle:${safe(handle)}`,
 } as const;
+
+/** Tags travel in one header, separated by commas and at most 256 characters each, and anyone may ask for any handle. */
+function safe(handle: string): string {
+  const encoded = encodeURIComponent(handle.toWellFormed());
+  return encoded.length <= 200 ? encoded : createHash("sha256").update(encoded).digest("hex");
+}
 
 /** Makes every process drop the pages that carry one of these tags; each process looks at least once a second. */
 export async function expireTags(db: Db | Tx, expired: readonly string[]) {
@@ -19,7 +27,10 @@ export async function expireTags(db: Db | Tx, expired: readonly string[]) {
   await db
     .insert(cacheTags)
     .values(values)
-    .onConflictDoUpdate({ target: cacheTags.tag, set: { expiredAtMs: nowMs } });
+    .onConflictDoUpdate({
+      target: cacheTags.tag,
+      set: { expiredAtMs: sql`greatest(excluded.expired_at_ms, ${cacheTags.expiredAtMs} + 1)` },
+    });
 }
 
 /** The database's clock, because several machines write here. */

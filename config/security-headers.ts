@@ -42,7 +42,12 @@ export function shopPolicy({ isHttps }: { isHttps: boolean }): Header {
 }
 
 /** The policy of pages made for one request: checkout, account, orders, dashboard. `formTargets` are further origins a form may lead to. */
-export function privatePolicy(options: { nonce: string; isHttps: boolean; isDev: boolean; formTargets: string[] }): string {
+export function privatePolicy(options: {
+  nonce: string;
+  isHttps: boolean;
+  isDev: boolean;
+  formTargets: string[];
+}): string {
   const { nonce, isHttps, isDev, formTargets } = options;
   return [
     "default-src 'none'",

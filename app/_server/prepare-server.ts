@@ -1,0 +1,6 @@
+import { env } from "@/config/env";
+
+/** Runs once when a server starts: a wrong setting stops it with a readable table instead of failing at a shopper. */
+export async function prepareServer(): Promise<void> {
+  env();
+}

@@ -1,0 +1,48 @@
+import "@/app/globals.css";
+import type { Metadata, Viewport } from "next";
+import { connection } from "next/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import { type ReactNode, Suspense } from "react";
+import { sans } from "@/app/fonts";
+import { SkipLink } from "@/components/ui/skip-link";
+import { languageOf } from "@/config/languages";
+import { clientMessages } from "@/i18n/client-messages";
+
+type Props = { children: ReactNode };
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#16171a" },
+  ],
+};
+export const metadata: Metadata = {
+  title: { default: "Tradewind", template: "%s – Tradewind" },
+  robots: { index: false, follow: false },
+};
+
+/** Nothing of these pages is made ahead: a prerendered shell would hold scripts without the request's nonce. */
+export default function DashboardRootLayout(props: Props) {
+  return (
+    <Suspense>
+      <Document {...props} />
+    </Suspense>
+  );
+}
+
+async function Document({ children }: Props) {
+  await connection();
+  const [locale, t] = [await getLocale(), await getTranslations("common")];
+  return (
+    <html lang={locale} data-zone="dashboard" className={sans.variable}>
+      <body>
+        <SkipLink label={t("skipToContent")} />
+        <NextIntlClientProvider messages={clientMessages(languageOf(locale), "dashboard")}>
+          {children}
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

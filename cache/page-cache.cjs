@@ -1,0 +1,97 @@
+// Where rendered pages are kept: Next's memory and files, told of what other processes expired and of which database
+// a page was made from.
+const { readFileSync } = require("node:fs");
+const fs = require("node:fs/promises");
+const path = require("node:path");
+const FileSystemCache = require("next/dist/server/lib/incremental-cache/file-system-cache.js").default;
+const { databaseIdentity, hasDatabase, publish, refresh } = require("./tag-clock.cjs");
+
+const isBuild = process.env.NEXT_PHASE === "phase-production-build";
+const tagsHeader = "x-next-cache-tags";
+const databaseTag = "database:";
+const unknownStartMs = 60_000;
+/** When the rendering of a key began, by key: what it read may be as old as that. */
+const begun = new Map();
+const stampName = "tradewind-database.json";
+let built;
+
+/** The database that the build's own pages were made from, written while building. */
+function builtIdentity(folder) {
+  if (built === undefined) {
+    try {
+      built = JSON.parse(readFileSync(path.join(folder, stampName), "utf8")).identity;
+    } catch {
+      built = null;
+    }
+  }
+  return built;
+}
+
+/** Files appear whole, and dated at the moment their content was read from the database. */
+function datedFiles(files, stamp) {
+  let count = 0;
+  return {
+    ...files,
+    async writeFile(file, data) {
+      const draft = `${file}.${process.pid}.${count++}.tmp`;
+      await fs.writeFile(draft, data);
+      await fs.utimes(draft, stamp / 1000, stamp / 1000);
+      await fs.rename(draft, file);
+    },
+  };
+}
+
+class PageCache extends FileSystemCache {
+  async get(key, context) {
+    const pending = refresh();
+    if (pending) await pending;
+    if (isBuild) await this.stampBuild();
+    const entry = await super.get(key, context);
+    const isPage = context.kind === "APP_PAGE" || context.kind === "APP_ROUTE";
+    if (entry && (!isPage || this.isOfThisDatabase(entry))) return entry;
+    if (isPage && !begun.has(key)) begun.set(key, Date.now());
+    return null;
+  }
+
+  async set(key, data, context) {
+    const isPage = data?.kind === "APP_PAGE" || data?.kind === "APP_ROUTE";
+    if (!isPage) return super.set(key, data, context);
+    const stamp = begun.get(key) ?? Date.now() - unknownStartMs;
+    begun.delete(key);
+    const identity = databaseIdentity();
+    const tags = data.headers?.[tagsHeader];
+    const marked =
+      identity && tags
+        ? { ...data, headers: { ...data.headers, [tagsHeader]: `${tags},${databaseTag}${identity}` } }
+        : data;
+    const writer = Object.create(this);
+    writer.fs = datedFiles(this.fs, stamp);
+    // Anyone can ask for addresses that lead nowhere: those answers live in memory, which is bounded, and not on disk.
+    writer.flushToDisk = this.flushToDisk && data.status !== 404;
+    await super.set.call(writer, key, marked, context);
+    const kept = FileSystemCache.memoryCache?.get(key);
+    if (kept) kept.lastModified = stamp;
+  }
+
+  async revalidateTag(tags, durations) {
+    await super.revalidateTag(tags, durations);
+  }
+
+  isOfThisDatabase(entry) {
+    const tags = entry.value?.headers?.[tagsHeader];
+    if (isBuild || typeof tags !== "string" || !hasDatabase()) return true;
+    const at = tags.lastIndexOf(`,${databaseTag}`);
+    const from = at === -1 ? builtIdentity(this.serverDistDir) : tags.slice(at + databaseTag.length + 1);
+    return from === databaseIdentity();
+  }
+
+  async stampBuild() {
+    const identity = databaseIdentity();
+    if (!identity || PageCache.isStamped) return;
+    PageCache.isStamped = true;
+    await fs.mkdir(this.serverDistDir, { recursive: true });
+    await fs.writeFile(path.join(this.serverDistDir, stampName), JSON.stringify({ identity }));
+  }
+}
+
+module.exports = PageCache;

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+
+type Props = {
+  /** What this is or why it is empty: "No orders yet", "No orders match “Unpaid”". */
+  title: string;
+  reason: ReactNode;
+  /** The way on: a button or link. Null only where there is none. */
+  action: ReactNode;
+  picture?: ReactNode;
+};
+
+/** Never just "No data": what belongs here, why there is none, how to go on. */
+export function EmptyState({ title, reason, action, picture }: Props) {
+  return (
+    <div className="flex flex-col items-center gap-4 px-6 py-12 text-center">
+      {picture && (
+        <div className="grid size-12 place-items-center rounded-full bg-surface-sunken text-muted">{picture}</div>
+      )}
+      <div className="flex max-w-md flex-col gap-1">
+        <p className="text-base font-semibold text-balance">{title}</p>
+        <p className="text-muted">{reason}</p>
+      </div>
+      {action}
+    </div>
+  );
+}

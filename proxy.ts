@@ -1,0 +1,56 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { chooseMarket } from "@/app/_server/choose-market";
+import { capabilities, env, isHttps } from "@/config/env";
+import { privatePolicy } from "@/config/security-headers";
+import { marketCookie } from "@/i18n/language-cookie";
+
+/**
+ * Covers the pages that are made for one person, and `/`. It chooses headers and an address, never who may see what:
+ * that is decided where data is read. Shop pages stay outside, because running for them would cost a third of their speed.
+ */
+export async function proxy(request: NextRequest) {
+  if (request.nextUrl.pathname === "/") return toMarket(request);
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const policy = privatePolicy({
+    nonce,
+    isHttps: isHttps(),
+    isDev: process.env.NODE_ENV === "development",
+    formTargets: sandboxOrigins(),
+  });
+  const headers = new Headers(request.headers);
+  // Whatever a client sent under these names is replaced: Next would take its nonce from there.
+  headers.delete("content-security-policy-report-only");
+  headers.set("content-security-policy", policy);
+  headers.set("x-nonce", nonce);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
+  response.headers.set("Cache-Control", "private, no-store");
+  return response;
+}
+
+async function toMarket(request: NextRequest) {
+  const market = await chooseMarket({
+    remembered: request.cookies.get(marketCookie)?.value,
+    acceptLanguage: request.headers.get("accept-language"),
+  });
+  const response = NextResponse.redirect(new URL(`/${market}${request.nextUrl.search}`, request.url), 307);
+  response.headers.set("Vary", "Accept-Language, Cookie");
+  response.headers.set("Cache-Control", "private, no-store");
+  return response;
+}
+
+/** The sandbox's payment page stands on an origin of its own, and the checkout form is led there. */
+function sandboxOrigins(): string[] {
+  const { STRIPE_API_URL } = env();
+  return capabilities().payments === "sandbox" && STRIPE_API_URL ? [new URL(STRIPE_API_URL).origin] : [];
+}
+
+export const config = {
+  matcher: [
+    "/",
+    "/dashboard/:path*",
+    "/setup/:path*",
+    "/:market/(checkout|account|orders|sign-in|sign-out|register|forgot-password|reset-password|verify-email)/:path*",
+  ],
+};
