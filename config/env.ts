@@ -13,7 +13,7 @@ type Given = Readonly<Record<string, string | undefined>>;
 
 // Words people leave in a copied example. A secret that contains one was never set.
 const placeholder =
-  /^(change[-_ ]?me|replace[-_ ]?me|todo|secret|password|example|xxx+|\.\.\.|…|none|null|undefined)$|^your[-_ ]|<[^>@]*>|\.{3}|…|(sk|pk|rk)_(test|live)_(x+|\.|change|your|replace)|whsec_(x+|\.|change|your|replace)/i;
+  /change[-_ ]?me|replace[-_ ]?(me|this)|^(todo|secret|password|example|none|null|undefined|x{3,})$|^your[-_ ]|<[^>@]*>|\.{3}|…|^(sk|pk|rk)_(test|live)_(x{2,}|your)|^whsec_(x{2,}|your)|^(?<same>.)\k<same>{15,}$/i;
 const names = Object.keys(settings.shape);
 
 /** Reads and checks settings given as text: the values, or every problem at once. An empty value counts as unset. */

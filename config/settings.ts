@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseLimits } from "./limit-table";
 
 /** What a setting belongs to, in the order the tables show. */
 export const groups = ["address", "database", "payments", "mail", "storage", "security", "operation"] as const;
@@ -162,8 +163,15 @@ export const settings = z.object({
     .meta(asAbout({ group: "security" })),
   LIMITS: z
     .string()
+    .superRefine((text, check) => {
+      try {
+        parseLimits(text);
+      } catch (error) {
+        check.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
+      }
+    })
     .optional()
-    .describe("Single limits of config/limits.ts, such as login.ip=20/60,lifetimes.cartSeconds=86400")
+    .describe("Single limits of config/limit-table.ts, such as login.ip=20/60,lifetimes.cartSeconds=86400")
     .meta(asAbout({ group: "security" })),
 
   TRADEWIND_DATA_DIR: z
