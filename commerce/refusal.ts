@@ -32,6 +32,7 @@ export const refusals = [
   "last_owner",
   "role_too_high",
   "stock_too_low",
+  "too_many_to_restock",
   "file_not_understood",
   "file_too_large",
   "picture_not_understood",
@@ -44,11 +45,16 @@ export type RefusalCode = (typeof refusals)[number];
 
 export type RefusalDetails = Readonly<Record<string, string | number>>;
 
+/** A line that stock does not suffice for: pieces wanted, and pieces that could be had. */
+export type RefusedLine = { variantId: string; wanted: number; available: number };
+
 /** Thrown inside a transaction so that it rolls back; the edge turns the code into a sentence. */
 export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
     readonly details: RefusalDetails = {},
+    /** Given with out_of_stock. */
+    readonly lines: readonly RefusedLine[] = [],
   ) {
     super(code);
     this.name = "Refusal";

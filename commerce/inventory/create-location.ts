@@ -1,0 +1,17 @@
+import { command } from "@/commerce/command";
+import { locations } from "@/db/schema/inventory";
+import { uuidv7 } from "@/lib/ids";
+import { createLocationInput } from "./schemas";
+
+/** Opens a place that stock is kept at and sold from. */
+export const createLocation = command({
+  name: "createLocation",
+  input: createLocationInput,
+  allow: ["settings:write"],
+  async run({ tx, audit }, fields) {
+    const locationId = uuidv7();
+    await tx.insert(locations).values({ id: locationId, ...fields });
+    audit({ subject: "location", subjectId: locationId, changes: fields });
+    return { locationId };
+  },
+});

@@ -1,0 +1,49 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { stockReservations } from "@/db/schema/inventory";
+import { closeReservations } from "./close-reservations";
+import { lockOrderShelves } from "./lock-order-shelves";
+import { changeLevels, type LevelChange, lockShelves, type Shelves } from "./shelves";
+
+const ofOrder = (orderId: string) => and(eq(stockReservations.orderId, orderId), eq(stockReservations.state, "live"));
+
+/** Gives back everything still promised to an order; doing it twice gives back once. Returns products that crossed a step. */
+export async function releaseStock(tx: Tx, orderId: string): Promise<string[]> {
+  const promised = await tx
+    .select({ variantId: stockReservations.variantId })
+    .from(stockReservations)
+    .where(ofOrder(orderId));
+  const shelves = await lockShelves(
+    tx,
+    promised.map(({ variantId }) => variantId),
+  );
+  const released = await tx
+    .update(stockReservations)
+    .set({ state: "released", closedAt: sql`now()` })
+    .where(ofOrder(orderId))
+    .returning();
+  return changeLevels(tx, shelves, takenBack(shelves, released));
+}
+
+/** Gives back up to `quantity` pieces promised to one line, when they will not be sent after all. */
+export async function releaseLineStock(
+  tx: Tx,
+  { orderLineId, quantity }: { orderLineId: string; quantity: number },
+): Promise<{ released: number; productIds: string[] }> {
+  const locked = await lockOrderShelves(tx, orderLineId);
+  if (!locked) return { released: 0, productIds: [] };
+  const closed = await closeReservations(tx, { orderLineId, quantity, state: "released" });
+  const productIds = await changeLevels(tx, locked.shelves, takenBack(locked.shelves, closed));
+  return { released: closed.reduce((sum, piece) => sum + piece.quantity, 0), productIds };
+}
+
+/** A variant deleted since has no levels any more; nothing is left to be corrected there. */
+export const takenBack = (
+  shelves: Shelves,
+  pieces: readonly { variantId: string; locationId: string; quantity: number }[],
+): LevelChange[] =>
+  pieces
+    .filter(({ variantId, locationId }) =>
+      shelves.get(variantId)?.levels.some((level) => level.locationId === locationId),
+    )
+    .map(({ variantId, locationId, quantity }) => ({ variantId, locationId, onHand: 0, reserved: -quantity }));
