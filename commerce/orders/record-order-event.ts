@@ -1,0 +1,46 @@
+import { type Actor, actorId } from "@/commerce/actor";
+import { queueJob } from "@/commerce/jobs";
+import type { Tx } from "@/db/client";
+import { orderEvents } from "@/db/schema/orders";
+import { uuidv7 } from "@/lib/ids";
+import type { OrderMove } from "./order-status";
+
+/** What can be told about an order besides its moves. */
+export const orderFacts = [
+  "placed",
+  "payment_pending",
+  "payment_captured",
+  "payment_failed",
+  "payment_mismatch",
+  "payment_after_close",
+  "double_payment",
+  "refund_requested",
+  "refund_succeeded",
+  "refund_failed",
+  "dispute_opened",
+  "dispute_closed",
+  "fraud_warning",
+  "shipped",
+  "delivered",
+  "tracking_changed",
+  "note",
+] as const;
+export type OrderEventKind = OrderMove | (typeof orderFacts)[number];
+
+type Details = { reason?: string; data?: Record<string, string | number | boolean | null> };
+
+/** Adds to the order's history and, in the same transaction, queues the job that tells whoever wants to know. */
+export async function recordOrderEvent(
+  tx: Tx,
+  actor: Actor,
+  orderId: string,
+  kind: OrderEventKind,
+  { reason = "", data = {} }: Details = {},
+): Promise<string> {
+  const eventId = uuidv7();
+  await tx
+    .insert(orderEvents)
+    .values({ id: eventId, orderId, kind, actorKind: actor.kind, actorId: actorId(actor), reason, data });
+  await queueJob(tx, "order-event", { eventId }, { key: eventId });
+  return eventId;
+}
