@@ -3,7 +3,7 @@ import { InvalidInput } from "./refusal";
 
 /** Validated input, or InvalidInput with a code per field; `fields[""]` is about the input as a whole. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
-  const result = schema.safeParse(raw);
+  const result = schema.safeParse(raw, { reportInput: true });
   if (result.success) return result.data;
   const fields: Record<string, string[]> = {};
   for (const issue of result.error.issues) {
