@@ -1,0 +1,44 @@
+"use client";
+
+import { House, LayoutGrid, type LucideIcon, Package, Settings, ShoppingBag, Upload, Users } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const icons: Record<string, LucideIcon> = {
+  home: House,
+  orders: ShoppingBag,
+  products: Package,
+  collections: LayoutGrid,
+  customers: Users,
+  import: Upload,
+  settings: Settings,
+};
+
+export type RoomLink = { key: string; href: string; label: string; count?: number };
+
+/** The sidebar's list; the room one stands in is marked. */
+export function RoomLinks({ links, onLeave }: { links: readonly RoomLink[]; onLeave?: () => void }) {
+  const pathname = usePathname();
+  const isIn = (href: string) => (href === "/dashboard" ? pathname === href : pathname.startsWith(href));
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {links.map(({ key, href, label, count }) => {
+        const Icon = icons[key] ?? Package;
+        return (
+          <li key={key}>
+            <Link
+              href={href}
+              onClick={onLeave}
+              aria-current={isIn(href) ? "page" : undefined}
+              className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-muted transition-colors hover:bg-hover hover:text-foreground aria-[current=page]:bg-pressed aria-[current=page]:font-medium aria-[current=page]:text-foreground"
+            >
+              <Icon aria-hidden="true" className="size-4 shrink-0" />
+              <span className="grow truncate">{label}</span>
+              {count ? <span className="text-xs tabular-nums">{count}</span> : null}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Permission } from "@/commerce/permissions";
+
+export type Room = { key: string; href: string; needs: Permission; shortcut: string };
+
+/** The nouns of the sidebar in the order money flows; a room is shown to whoever holds its permission, limited or not. */
+export const rooms: readonly Room[] = [
+  { key: "orders", href: "/dashboard/orders", needs: "orders:read", shortcut: "g o" },
+  { key: "products", href: "/dashboard/products", needs: "catalog:read", shortcut: "g p" },
+  { key: "collections", href: "/dashboard/collections", needs: "catalog:read", shortcut: "g l" },
+  { key: "customers", href: "/dashboard/customers", needs: "customers:read", shortcut: "g c" },
+  { key: "import", href: "/dashboard/import", needs: "catalog:write", shortcut: "g i" },
+  { key: "settings", href: "/dashboard/settings", needs: "settings:read", shortcut: "g s" },
+];
