@@ -22,6 +22,8 @@ export async function proxy(request: NextRequest) {
   headers.delete("content-security-policy-report-only");
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
+  // A server action cannot ask for the address of its page, and answers in the language of that page.
+  headers.set("x-pathname", request.nextUrl.pathname);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("Cross-Origin-Opener-Policy", "same-origin");

@@ -1,0 +1,40 @@
+import { createTranslator } from "next-intl";
+import type { RefusalCode, RefusalDetails } from "@/commerce/refusal";
+import type { Language } from "@/config/languages";
+import { loadMessages } from "@/i18n/load-messages";
+
+type Values = Record<string, string | number>;
+
+/** What a refusal says to a person, in their language. */
+export function refusalSentence(
+  language: Language,
+  code: RefusalCode | EdgeCode,
+  details: RefusalDetails = {},
+): string {
+  const seconds = Number(details.retryAfterSeconds ?? 60);
+  return sentence(language, code, { ...details, minutes: Math.max(1, Math.ceil(seconds / 60)) });
+}
+
+/** Codes of what can go wrong before a command is asked. */
+export type EdgeCode = "invalid_input" | "malformed_json" | "too_large" | "media_type_unsupported" | "unexpected";
+
+/** Field path to sentences. */
+export function fieldSentences(
+  language: Language,
+  fields: Readonly<Record<string, readonly string[]>>,
+): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([path, codes]) => [path, codes.map((code) => fieldSentence(language, code))]),
+  );
+}
+
+function fieldSentence(language: Language, code: string): string {
+  const { fields } = loadMessages(language).refusals as { fields: Record<string, string> };
+  return sentence(language, Object.hasOwn(fields, code) ? `fields.${code}` : "fields.wrong_value", {});
+}
+
+function sentence(language: Language, key: string, values: Values): string {
+  const messages = { refusals: loadMessages(language).refusals ?? {} };
+  const translate = createTranslator({ locale: language, messages, namespace: "refusals" });
+  return translate(key as never, values as never);
+}
