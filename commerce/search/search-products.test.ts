@@ -1,0 +1,107 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { indexProduct } from "@/commerce/catalog/index-product";
+import { inTransaction } from "@/db/client";
+import { translations } from "@/db/schema/catalog";
+import { contextOf, seedProduct, seedStore } from "@/test/catalog-store";
+import { createTestDatabase, type TestDatabase } from "@/test/database";
+import { searchProducts } from "./search-products";
+import { suggest } from "./suggest";
+
+let store: TestDatabase;
+const find = async (q: string, market = "en-us") =>
+  (await searchProducts(contextOf(store.db), { market, q })).items.map(({ handle }) => handle);
+
+beforeAll(async () => {
+  store = await createTestDatabase();
+  await seedStore(store.db);
+  const lamp = await seedProduct(store.db, {
+    handle: "lamp",
+    title: "Oak floor lamps",
+    sku: "LMP-001/A",
+    description: "<p>Throws a warm light</p>",
+  });
+  await seedProduct(store.db, { handle: "cafe", title: "Café chair", vendor: "Øst" });
+  await seedProduct(store.db, { handle: "candle", title: "Candle", description: "Burns beside a lamp" });
+  await seedProduct(store.db, { handle: "hidden", title: "Lamp not published", isPublished: false });
+  await store.db.insert(translations).values([
+    { subject: "product", subjectId: lamp.id, language: "zh", field: "title", value: "橡木落地灯" },
+    { subject: "product", subjectId: lamp.id, language: "zh", field: "description", value: "这盏落地灯很适合客厅" },
+    { subject: "product", subjectId: lamp.id, language: "ja", field: "title", value: "オーク材のフロアランプ" },
+  ]);
+  await inTransaction(store.db, (tx) => indexProduct(tx, lamp.id));
+});
+afterAll(() => store.close());
+
+describe("a search", () => {
+  it.each([
+    ["灯", "zh-cn"],
+    ["落地灯", "zh-cn"],
+    ["地灯", "zh-cn"],
+    ["客厅 灯", "zh-cn"],
+    ["ランプ", "ja-jp"],
+    ["フロアランプ", "ja-jp"],
+    ["ﾌﾛｱﾗﾝﾌﾟ", "ja-jp"],
+    ["oak lamp", "zh-cn"],
+    ["LAMPS oak", "de-de"],
+  ])("finds the lamp by %s in %s", async (q, market) => expect(await find(q, market)).toContain("lamp"));
+  it("finds nothing in a language the shopper did not choose", async () => expect(await find("灯")).toEqual([]));
+  it("ranks a title above a description", async () => expect(await find("lamp")).toEqual(["lamp", "candle"]));
+  it("takes the beginning of the last word", async () => expect(await find("oak flo")).toEqual(["lamp"]));
+  it("does not mind accents and case", async () => expect(await find("CAFE")).toEqual(["cafe"]));
+  it.each(["LMP-001/A", "lmp-001/a", "lmp-001"])("finds the SKU by %s", async (q) =>
+    expect(await find(q)).toEqual(["lamp"]),
+  );
+  it("counts and offers filters for what was found", async () => {
+    const result = await searchProducts(contextOf(store.db), { market: "en-us", q: "lamp", sort: "price", limit: 1 });
+    expect(result).toMatchObject({ total: 2, items: [{ handle: "lamp" }] });
+    expect(result.nextCursor).not.toBeNull();
+  });
+  it("suggests products while somebody types", async () => {
+    const { products } = await suggest(contextOf(store.db), { market: "en-us", q: "la" });
+    expect(products.map(({ handle }) => handle)).toContain("lamp");
+  });
+});
+
+describe("a hostile query", () => {
+  const own = [
+    "",
+    " ",
+    "'",
+    "\\",
+    "a & | ! ( ) <-> :*",
+    "''':*",
+    "\u0000",
+    "a\u0000b",
+    "\ud800",
+    "%",
+    "lamp'; drop table products",
+    "(".repeat(999),
+    "灯".repeat(500),
+    "🙂",
+    "'\\",
+    "sku:'",
+  ];
+  it.each(own)("%j never errors", async (q) => {
+    await expect(find(q, "zh-cn")).resolves.toBeInstanceOf(Array);
+    await expect(suggest(contextOf(store.db), { market: "en-us", q: q.slice(0, 200) })).resolves.toBeDefined();
+  });
+  it("of any characters never errors", async () => {
+    const search = (q: string) => searchProducts(contextOf(store.db), { market: "ja-jp", q });
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary", maxLength: 60 }), async (q) => (await search(q)).total >= 0),
+      { numRuns: 60 },
+    );
+  });
+  const file = path.join(process.env.TRADEWIND_DATA ?? "", "attacks/blns/blns-even.json");
+  it.skipIf(!process.env.TRADEWIND_DATA || !existsSync(file))(
+    "from the list of naughty strings never errors",
+    async () => {
+      const strings: unknown = JSON.parse(readFileSync(file, "utf8"));
+      for (const text of (Array.isArray(strings) ? strings : []).map(String)) await find(text.slice(0, 1000), "zh-cn");
+    },
+    60_000,
+  );
+});
