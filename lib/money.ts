@@ -137,10 +137,7 @@ export function decimalOf({ amount, currency }: Money): string {
  */
 export function parseMoney(text: string, currency: Currency): Money | null {
   const digits = minorDigits[currency];
-  const bare = text
-    .trim()
-    .replace(/^(?:[A-Z]{3}|\p{Sc}|[A-Z]{1,3}\$)\s*/u, "")
-    .replace(/\s*(?:[A-Z]{3}|\p{Sc}|元|円)$/u, "");
+  const bare = withoutSymbol(text.trim(), currency);
   const match = /^(-?)([\d.,’'\s]*\d)$/u.exec(bare);
   if (!match?.[2]) return null;
   const plain = match[2].replaceAll(/[’'\s]/gu, "");
@@ -152,6 +149,33 @@ export function parseMoney(text: string, currency: Currency): Money | null {
   if (fraction.length > digits) return null;
   const amount = Number(`${whole || "0"}${fraction.padEnd(digits, "0")}`);
   return Number.isSafeInteger(amount) ? money(match[1] ? -amount : amount, currency) : null;
+}
+
+const withoutSymbol = (text: string, currency: Currency): string => {
+  const [minus, plain] = text.startsWith("-") ? ["-", text.slice(1)] : ["", text];
+  const symbol = symbolsOf(currency).find((each) => plain.startsWith(each) || plain.endsWith(each));
+  if (symbol === undefined) return text;
+  return minus + (plain.startsWith(symbol) ? plain.slice(symbol.length) : plain.slice(0, -symbol.length)).trim();
+};
+
+const symbols = new Map<Currency, string[]>();
+/** Every way the currency is written before or after an amount, the longest first: "US$", "USD", "$". */
+function symbolsOf(currency: Currency): string[] {
+  const known = symbols.get(currency);
+  if (known) return known;
+  const written = ["en", "de", "zh", "ja"].flatMap((locale) =>
+    (["symbol", "narrowSymbol", "code"] as const).map((currencyDisplay) =>
+      new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay })
+        .formatToParts(0)
+        .filter(({ type }) => type === "currency")
+        .map(({ value }) => value)
+        .join(""),
+    ),
+  );
+  const colloquial = { CNY: ["元", "￥"], JPY: ["円", "￥"] } as Partial<Record<Currency, string[]>>;
+  const all = [...new Set([...written, ...(colloquial[currency] ?? [])])].sort((a, b) => b.length - a.length);
+  symbols.set(currency, all);
+  return all;
 }
 
 /** Reads decimal text as files hold it ("19.99", a point and no grouping); null when it is anything else. */
