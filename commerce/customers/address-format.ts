@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textLine } from "@/commerce/text-line";
 import type { PostalAddress } from "@/db/schema/store";
 import { type CountryAddress, countryAddresses, type RegionKind } from "./country-addresses";
 import { countryRegions } from "./country-regions";
@@ -99,6 +100,7 @@ const spellings: Record<string, readonly [RegExp, string]> = {
   GR: [/^(\d{3}) ?(\d{2})$/, "$1 $2"],
   IE: [/^([A-Z\d]{3}) ?([A-Z\d]{4})$/, "$1 $2"],
   JP: [/^〒?(\d{3})-?(\d{4})$/, "$1-$2"],
+  LV: [/^(\d{4})$/, "LV-$1"],
   NL: [/^(\d{4}) ?([A-Z]{2})$/, "$1 $2"],
   PL: [/^(\d{2})-?(\d{3})$/, "$1-$2"],
   PT: [/^(\d{4})-?(\d{3})$/, "$1-$2"],
@@ -141,18 +143,6 @@ function fillLine(line: string, values: Record<"N" | "A" | "C" | "S" | "Z", stri
   const filled = line.replace(/(?<![A-Z])[NACSZ](?=[^A-Z]|$|C)|(?<=S)C/g, (letter) => values[letter as "N"]);
   return filled.replaceAll(/ {2,}/g, " ").replace(/^[\s,-]+|[\s,-]+$/g, "");
 }
-
-/** Control characters become spaces: Postgres refuses some, and none belongs on a label. */
-const textLine = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .transform((text) =>
-      text
-        .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")
-        .replaceAll(/\s{2,}/g, " ")
-        .trim(),
-    );
 
 /**
  * An address as it comes from a form or the API, made tidy. Field codes: `required`, `country_wrong`, `region_wrong`,

@@ -1,0 +1,27 @@
+import { eq } from "drizzle-orm";
+import { tags } from "@/commerce/cache-tags";
+import { changesBetween } from "@/commerce/changes-between";
+import { command } from "@/commerce/command";
+import { InvalidInput, Refusal } from "@/commerce/refusal";
+import { markets, storeSettings } from "@/db/schema/store";
+import { updateStoreInput } from "./schemas";
+
+/** Changes the store's settings; a default market must be one that is open. */
+export const updateStore = command({
+  name: "updateStore",
+  input: updateStoreInput,
+  allow: ["settings:write"],
+  async run({ tx, now, audit, expire }, changes) {
+    const [before] = await tx.select().from(storeSettings).for("update");
+    if (!before) throw new Refusal("not_found", { subject: "store" });
+    if (changes.defaultMarket !== undefined) {
+      const [market] = await tx.select().from(markets).where(eq(markets.key, changes.defaultMarket));
+      if (!market?.isActive) throw new InvalidInput({ defaultMarket: ["market_wrong"] });
+    }
+    await tx.update(storeSettings).set({ ...changes, updatedAt: now });
+    // Names and amounts only: the address and the contacts may be a person's.
+    const { address: _address, supportEmail: _email, supportPhone: _phone, ...named } = changes;
+    audit({ subject: "store", subjectId: "1", changes: changesBetween(before, named) });
+    expire(tags.store(), tags.catalog());
+  },
+});
