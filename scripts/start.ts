@@ -1,0 +1,5 @@
+import { main } from "./stack/report-trouble";
+import { runStack } from "./stack/run-stack";
+
+await main(() => runStack("start"));
+process.exit();
