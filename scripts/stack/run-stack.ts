@@ -46,7 +46,7 @@ export async function runStack(mode: Mode): Promise<void> {
       if (code !== null) throw new Trouble(`The shop ended by itself (code ${code}). What it said stands above.`);
     }
   } finally {
-    say("\n  Stopping");
+    if (stops.length > 0) say("\n  Stopping");
     for (const stop of stops.reverse()) await stop();
   }
 }
