@@ -104,7 +104,7 @@ export const nouns: Readonly<Record<string, readonly string[]>> = {
   shipping: ["catalog", "customers"],
   tax: ["catalog", "customers"],
   promotions: ["catalog", "customers"],
-  cart: ["catalog", "customers", "inventory", "pricing", "promotions", "shipping", "tax"],
+  cart: ["catalog", "customers", "inventory", "media", "pricing", "promotions", "shipping", "tax"],
   orders: ["customers", "inventory", "pricing"],
   payments: ["orders", "inventory"],
   fulfillment: ["inventory", "orders"],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { systemActor } from "@/commerce/actor";
 import { inTransaction } from "@/db/client";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
-import { givenOrder } from "@/test/given-order";
+import { givenOrderRows } from "@/test/given-order-rows";
 import { contextOf, givenLocation, givenShop, givenVariant } from "@/test/given-shop";
 import { adjustStock } from "./adjust-stock";
 import { consumeStock } from "./consume-stock";
@@ -40,7 +40,7 @@ const brokenLevels = () => store.sql`
     or reserved <> coalesce((select sum(quantity) from stock_reservations r where r.variant_id = l.variant_id and r.location_id = l.location_id and r.state = 'live'), 0)`;
 
 const reserve = async (wanted: { variantId: string; quantity: number }[]) => {
-  const order = await givenOrder(store.db, wanted);
+  const order = await givenOrderRows(store.db, wanted);
   const productIds = await inTransaction(store.db, (tx) => reserveStock(tx, order));
   const [line] = order.lines;
   if (!line) throw new Error("an order without lines");
@@ -235,7 +235,7 @@ test("a shopper's own pending order does not make him see sold out, and another 
   const { variantId } = await givenVariant(store.db, { stock: { [first]: 2 } });
   const [cart] = await store.sql`
     insert into carts (id, token_hash, market_key, expires_at) values (gen_random_uuid(), 'x', 'en-us', now() + interval '1 day') returning id`;
-  const order = await givenOrder(store.db, [{ variantId, quantity: 2 }], { cartId: cart?.id });
+  const order = await givenOrderRows(store.db, [{ variantId, quantity: 2 }], { cartId: cart?.id });
   await inTransaction(store.db, (tx) => reserveStock(tx, order));
   const stranger = await readStock(store.db, [variantId]);
   const own = await readStock(store.db, [variantId], { cartId: cart?.id });

@@ -1,0 +1,100 @@
+import type { AppliedTax, PricedCart } from "@/commerce/pricing/price-cart";
+import { priceCart } from "@/commerce/pricing/price-cart";
+import { Refusal } from "@/commerce/refusal";
+import { listShippingZones } from "@/commerce/shipping/queries";
+import { type ShippingOption, type ShippingZone, shippingOptionsFor } from "@/commerce/shipping/shipping-options-for";
+import { findMarket, getStore, type Market, type Store } from "@/commerce/store/queries";
+import { listTaxRates } from "@/commerce/tax/queries";
+import { type TaxRate, taxRateFor } from "@/commerce/tax/tax-rate-for";
+import type { Db, Tx } from "@/db/client";
+import { sum, times } from "@/lib/money";
+import { type CatalogLine, readCartLines } from "./read-cart-lines";
+import type { CartRow } from "./require-cart";
+
+/** A cart as it would be ordered now: what the screen shows, what checkout compares and what the order keeps. */
+export type CartDraft = {
+  cart: CartRow;
+  market: Market;
+  store: Store;
+  lines: CatalogLine[];
+  /** Lines that are still sold, priced; the others cost nothing. */
+  priced: PricedCart;
+  requiresShipping: boolean;
+  /** Null until an address is known; empty when nobody delivers there. */
+  shippingOptions: ShippingOption[] | null;
+  /** The chosen one of them, as long as it is still offered. */
+  chosen: ShippingOption | null;
+  /** What delivery inside the market would cost at the least, before an address is known. */
+  estimate: ShippingOption | null;
+  /** True while tax is that of the market's country because there is no address yet. */
+  isTaxEstimated: boolean;
+};
+
+export async function draftCart(db: Db | Tx, cart: CartRow, now: Date): Promise<CartDraft> {
+  // A market that was closed meanwhile still prices the carts it has.
+  const market = await findMarket(db, cart.marketKey);
+  if (!market) throw new Refusal("not_found", { market: cart.marketKey });
+  const store = await getStore(db);
+  const lines = await readCartLines(db, cart);
+  const zones = await listShippingZones(db, market.language);
+  const delivery = deliveryOf({ cart, market, store, lines, zones, now });
+  const rates = await listTaxRates(db);
+  const priced = priceDraft({ cart, market, lines, chosen: delivery.chosen, rates });
+  return { cart, market, store, lines, priced, ...delivery, isTaxEstimated: cart.shippingAddress === null };
+}
+
+type DeliveryOf = {
+  cart: CartRow;
+  market: Market;
+  store: Store;
+  lines: CatalogLine[];
+  zones: ShippingZone[];
+  now: Date;
+};
+
+function deliveryOf({ cart, market, store, lines, zones, now }: DeliveryOf) {
+  const sold = lines.filter(({ isForSale }) => isForSale);
+  const shipped = sold.filter((line) => line.requiresShipping);
+  const requiresShipping = shipped.length > 0;
+  const subtotal = sum(
+    sold.map(({ unitPrice, quantity }) => times(unitPrice, quantity)),
+    market.currency,
+  );
+  const weightGrams = shipped.reduce((grams, line) => grams + line.weightGrams * line.quantity, 0);
+  const optionsTo = (country: string) =>
+    shippingOptionsFor({ zones, store, market, now, parcel: { country, subtotal, weightGrams, requiresShipping } });
+  const address = cart.shippingAddress;
+  const shippingOptions = address ? optionsTo(address.country) : null;
+  const [estimate = null] = optionsTo(market.country).sort((a, b) => a.price.amount - b.price.amount);
+  const chosen = shippingOptions?.find(({ rateId }) => rateId === cart.shippingRateId) ?? null;
+  return { requiresShipping, shippingOptions, chosen, estimate };
+}
+
+type ToPrice = {
+  cart: CartRow;
+  market: Market;
+  lines: CatalogLine[];
+  chosen: ShippingOption | null;
+  rates: TaxRate[];
+};
+
+function priceDraft({ cart, market, lines, chosen, rates }: ToPrice): PricedCart {
+  const { country, region } = cart.shippingAddress ?? { country: market.country, region: undefined };
+  const rateFor = (taxCode: string) => taxRateFor({ rates, country, region, taxCode });
+  const standard = rateFor("");
+  return priceCart({
+    currency: market.currency,
+    isTaxIncluded: market.isTaxIncluded,
+    lines: lines
+      .filter(({ isForSale }) => isForSale)
+      .map(({ id, unitPrice, quantity, isTaxable, taxCode }) => ({
+        id,
+        unitPrice,
+        quantity,
+        tax: isTaxable ? applied(rateFor(taxCode)) : null,
+      })),
+    shipping: chosen && { price: chosen.price, tax: standard?.isShippingTaxed ? applied(standard) : null },
+  });
+}
+
+const applied = (rate: TaxRate | null): AppliedTax | null => rate && { name: rate.name, rateBps: rate.rateBps };

@@ -1,0 +1,140 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { marketPrice } from "@/commerce/catalog/market-price";
+import { requireMarket, type ShopMarket } from "@/commerce/catalog/shop-market";
+import { readTranslations, type Translate, type Translated } from "@/commerce/catalog/translated";
+import { type LiveStock, readStock } from "@/commerce/inventory/read-stock";
+import type { Db, Tx } from "@/db/client";
+import { cartLines } from "@/db/schema/carts";
+import {
+  productMedia,
+  productOptions,
+  productOptionValues,
+  products,
+  variantPrices,
+  variants,
+} from "@/db/schema/catalog";
+import { type Money, moneyOf } from "@/lib/money";
+import type { CartRow } from "./require-cart";
+
+/** A cart's line with what the catalogue says of it now, in the cart's market. */
+export type CatalogLine = {
+  id: string;
+  quantity: number;
+  seenPrice: Money;
+  variantId: string;
+  productId: string;
+  handle: string;
+  title: Translated;
+  options: { name: Translated; value: Translated }[];
+  sku: string;
+  image: { storageKey: string | null; width: number | null; height: number | null } | null;
+  unitPrice: Money;
+  compareAtPrice: Money | null;
+  /** False once the product is no longer on sale; the line then costs nothing and cannot be ordered. */
+  isForSale: boolean;
+  /** Pieces this shopper can have now; null when nothing limits it. */
+  sellable: number | null;
+  isTaxable: boolean;
+  taxCode: string;
+  requiresShipping: boolean;
+  isTracked: boolean;
+  weightGrams: number;
+};
+
+/** The lines in the order in which they were added. */
+export async function readCartLines(db: Db | Tx, cart: Pick<CartRow, "id" | "marketKey">): Promise<CatalogLine[]> {
+  const market = await requireMarket(db, cart.marketKey);
+  const rows = await readRows(db, cart);
+  if (rows.length === 0) return [];
+  const productIds = [...new Set(rows.map(({ product }) => product.id))];
+  const options = await readOptions(db, productIds);
+  const media = await readMedia(db, productIds);
+  const stock = await readStock(
+    db,
+    rows.map(({ variant }) => variant.id),
+    { cartId: cart.id },
+  );
+  const named = [...productIds, ...options.flatMap(({ option, value }) => [option.id, value.id])];
+  const translate = await readTranslations(db, market, [...new Set(named)]);
+  return rows.map((row) => toLine(row, { market, options, media, stock, translate }));
+}
+
+type Row = Awaited<ReturnType<typeof readRows>>[number];
+type Around = {
+  market: ShopMarket;
+  options: Awaited<ReturnType<typeof readOptions>>;
+  media: Awaited<ReturnType<typeof readMedia>>;
+  stock: Map<string, LiveStock>;
+  translate: Translate;
+};
+
+function toLine(
+  { line, variant, product, own }: Row,
+  { market, options, media, stock, translate }: Around,
+): CatalogLine {
+  const pictures = media.filter(({ productId }) => productId === product.id);
+  const { price, compareAtPrice } = marketPrice(market, variant, own);
+  const isForSale = product.status === "active" && product.isPublished;
+  return {
+    id: line.id,
+    quantity: line.quantity,
+    seenPrice: moneyOf(line.seenPrice, line.seenCurrency),
+    variantId: variant.id,
+    productId: product.id,
+    handle: product.handle,
+    title: translate(product.id, "title", product.title),
+    options: chosenOptions(variant, options, translate),
+    sku: variant.sku,
+    image: pictures.find(({ id }) => id === variant.mediaId) ?? pictures[0] ?? null,
+    unitPrice: price,
+    compareAtPrice,
+    isForSale,
+    sellable: isForSale ? (stock.get(variant.id)?.sellable ?? null) : 0,
+    isTaxable: variant.isTaxable,
+    taxCode: variant.taxCode,
+    requiresShipping: variant.requiresShipping,
+    isTracked: variant.isTracked,
+    weightGrams: variant.weightGrams,
+  };
+}
+
+/** Files call the only option of a product without choices "Title" and its value "Default Title". */
+const isNoChoice = (name: string, value: string) => name === "Title" && value === "Default Title";
+
+function chosenOptions({ productId, options: chosen }: Row["variant"], rows: Around["options"], translate: Translate) {
+  const own = rows.filter(({ option }) => option.productId === productId);
+  // A variant holds its values in the order of the product's options.
+  const optionIds = [...new Set(own.map(({ option }) => option.id))];
+  return chosen.flatMap((text, index) => {
+    const found = own.find(({ option, value }) => option.id === optionIds[index] && value.value === text);
+    if (!found || isNoChoice(found.option.name, text)) return [];
+    return [
+      { name: translate(found.option.id, "name", found.option.name), value: translate(found.value.id, "value", text) },
+    ];
+  });
+}
+
+const readRows = (db: Db | Tx, cart: Pick<CartRow, "id" | "marketKey">) =>
+  db
+    .select({ line: cartLines, variant: variants, product: products, own: variantPrices })
+    .from(cartLines)
+    .innerJoin(variants, eq(variants.id, cartLines.variantId))
+    .innerJoin(products, eq(products.id, variants.productId))
+    .leftJoin(variantPrices, and(eq(variantPrices.variantId, variants.id), eq(variantPrices.marketKey, cart.marketKey)))
+    .where(eq(cartLines.cartId, cart.id))
+    .orderBy(asc(cartLines.createdAt), asc(cartLines.id));
+
+const readOptions = (db: Db | Tx, productIds: readonly string[]) =>
+  db
+    .select({ option: productOptions, value: productOptionValues })
+    .from(productOptions)
+    .innerJoin(productOptionValues, eq(productOptionValues.optionId, productOptions.id))
+    .where(inArray(productOptions.productId, [...productIds]))
+    .orderBy(asc(productOptions.position), asc(productOptions.id));
+
+const readMedia = (db: Db | Tx, productIds: readonly string[]) =>
+  db
+    .select()
+    .from(productMedia)
+    .where(and(inArray(productMedia.productId, [...productIds]), eq(productMedia.status, "ready")))
+    .orderBy(asc(productMedia.position), asc(productMedia.id));
