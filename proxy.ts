@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { chooseMarket } from "@/app/_server/choose-market";
 import { capabilities, env, isHttps } from "@/config/env";
-import { privatePolicy } from "@/config/security-headers";
+import { privateHeaders, privatePolicy, wholePage } from "@/config/security-headers";
 import { marketCookie } from "@/i18n/language-cookie";
 
 /**
@@ -22,12 +22,12 @@ export async function proxy(request: NextRequest) {
   headers.delete("content-security-policy-report-only");
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
+  headers.set("user-agent", `${request.headers.get("user-agent") ?? ""} ${wholePage}`.trim());
   // A server action cannot ask for the address of its page, and answers in the language of that page.
   headers.set("x-pathname", request.nextUrl.pathname);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
-  response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
-  response.headers.set("Cache-Control", "private, no-store");
+  for (const { key, value } of privateHeaders({ isHttps: isHttps() })) response.headers.set(key, value);
   return response;
 }
 

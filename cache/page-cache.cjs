@@ -4,7 +4,7 @@ const { readFileSync } = require("node:fs");
 const fs = require("node:fs/promises");
 const path = require("node:path");
 const FileSystemCache = require("next/dist/server/lib/incremental-cache/file-system-cache.js").default;
-const { databaseIdentity, hasDatabase, publish, refresh } = require("./tag-clock.cjs");
+const { databaseIdentity, hasDatabase, refresh } = require("./tag-clock.cjs");
 
 const isBuild = process.env.NEXT_PHASE === "phase-production-build";
 const tagsHeader = "x-next-cache-tags";
@@ -27,6 +27,15 @@ function builtIdentity(folder) {
   return built;
 }
 
+let stamping;
+async function stampBuild(folder) {
+  await refresh();
+  const identity = databaseIdentity();
+  if (!identity) return;
+  await fs.mkdir(folder, { recursive: true });
+  await fs.writeFile(path.join(folder, stampName), JSON.stringify({ identity }));
+}
+
 /** Files appear whole, and dated at the moment their content was read from the database. */
 function datedFiles(files, stamp) {
   let count = 0;
@@ -42,10 +51,14 @@ function datedFiles(files, stamp) {
 }
 
 class PageCache extends FileSystemCache {
+  constructor(context) {
+    super(context);
+    if (isBuild) stamping ??= stampBuild(context.serverDistDir);
+  }
+
   async get(key, context) {
     const pending = refresh();
     if (pending) await pending;
-    if (isBuild) await this.stampBuild();
     const entry = await super.get(key, context);
     const isPage = context.kind === "APP_PAGE" || context.kind === "APP_ROUTE";
     if (entry && (!isPage || this.isOfThisDatabase(entry))) return entry;
@@ -73,24 +86,12 @@ class PageCache extends FileSystemCache {
     if (kept) kept.lastModified = stamp;
   }
 
-  async revalidateTag(tags, durations) {
-    await super.revalidateTag(tags, durations);
-  }
-
   isOfThisDatabase(entry) {
     const tags = entry.value?.headers?.[tagsHeader];
     if (isBuild || typeof tags !== "string" || !hasDatabase()) return true;
     const at = tags.lastIndexOf(`,${databaseTag}`);
     const from = at === -1 ? builtIdentity(this.serverDistDir) : tags.slice(at + databaseTag.length + 1);
     return from === databaseIdentity();
-  }
-
-  async stampBuild() {
-    const identity = databaseIdentity();
-    if (!identity || PageCache.isStamped) return;
-    PageCache.isStamped = true;
-    await fs.mkdir(this.serverDistDir, { recursive: true });
-    await fs.writeFile(path.join(this.serverDistDir, stampName), JSON.stringify({ identity }));
   }
 }
 

@@ -1,30 +1,60 @@
 type Header = { key: string; value: string };
 
-/** Sent with every answer, whatever it is. */
-export const everyPageHeaders: Header[] = [
+/**
+ * Added to the User-Agent that reaches the pages of checkout, account and dashboard. Next answers 200 and streams unless
+ * it believes that the reader cannot follow; with this word it waits, so an unknown order is a 404 and a redirect a 307.
+ */
+export const wholePage = "tradewind-whole-page";
+
+const always: Header[] = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  {
-    key: "Permissions-Policy",
-    value:
-      'camera=(), microphone=(), geolocation=(), usb=(), browsing-topics=(), payment=(self "https://js.stripe.com")',
-  },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin-allow-popups" },
   { key: "Cross-Origin-Resource-Policy", value: "same-site" },
   { key: "X-Frame-Options", value: "DENY" },
   { key: "Reporting-Endpoints", value: 'csp="/api/csp-report"' },
 ];
 
-/** Only where the person's connection is encrypted: on plain http in a local network it would lock the shop out. */
-export const secureConnectionHeaders: Header[] = [
-  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains; preload" },
+const devices = "camera=(), microphone=(), geolocation=(), usb=(), browsing-topics=()";
+
+// Only where the person's connection is encrypted: on plain http in a local network it would lock the shop out.
+const strictTransport: Header = {
+  key: "Strict-Transport-Security",
+  value: "max-age=63072000; includeSubDomains; preload",
+};
+
+type Zone = { isHttps: boolean };
+const transport = ({ isHttps }: Zone) => (isHttps ? [strictTransport] : []);
+
+/**
+ * Headers of static shop pages. Next compiles every value that holds a colon anew for each request, so only the
+ * policy has one. Caches between us and the shopper may keep a page, but ask each time whether it still holds.
+ */
+export const shopHeaders = (zone: Zone): Header[] => [
+  ...always,
+  ...transport(zone),
+  { key: "Permissions-Policy", value: `${devices}, payment=(self)` },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin-allow-popups" },
+  { key: "Cache-Control", value: "public, max-age=0, must-revalidate" },
+  { key: "Content-Security-Policy", value: shopPolicy(zone) },
+];
+
+/** Headers of what is no page: the API, scripts, pictures. */
+export const machineHeaders = (zone: Zone): Header[] => [...always, ...transport(zone)];
+
+/** Headers of pages made for one person; they also get `privatePolicy` with their own nonce. */
+export const privateHeaders = (zone: Zone): Header[] => [
+  ...always,
+  ...transport(zone),
+  { key: "Permissions-Policy", value: `${devices}, payment=(self "https://js.stripe.com")` },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cache-Control", value: "private, no-store" },
 ];
 
 const ending = (isHttps: boolean) => [...(isHttps ? ["upgrade-insecure-requests"] : []), "report-to csp"];
 
 /** The policy of static shop pages: they hold inline scripts and no nonce, but nothing from another origin. */
-export function shopPolicy({ isHttps }: { isHttps: boolean }): Header {
-  const value = [
+function shopPolicy({ isHttps }: Zone): string {
+  return [
     "default-src 'self'",
     "script-src 'self' 'unsafe-inline'",
     "style-src 'self' 'unsafe-inline'",
@@ -38,7 +68,6 @@ export function shopPolicy({ isHttps }: { isHttps: boolean }): Header {
     "frame-ancestors 'none'",
     ...ending(isHttps),
   ].join("; ");
-  return { key: "Content-Security-Policy", value };
 }
 
 /** The policy of pages made for one request: checkout, account, orders, dashboard. `formTargets` are further origins a form may lead to. */

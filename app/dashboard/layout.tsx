@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { sans } from "@/app/fonts";
 import { SkipLink } from "@/components/ui/skip-link";
 import { languageOf } from "@/config/languages";
@@ -23,16 +23,11 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-/** Nothing of these pages is made ahead: a prerendered shell would hold scripts without the request's nonce. */
-export default function DashboardRootLayout(props: Props) {
-  return (
-    <Suspense>
-      <Document {...props} />
-    </Suspense>
-  );
-}
+/** These pages may wait for their data, so that a missing order is a 404 and not a page that says so. */
+export const instant = false;
 
-async function Document({ children }: Props) {
+/** Nothing of these pages is made ahead: a prerendered shell would hold scripts without the request's nonce. */
+export default async function DashboardRootLayout({ children }: Props) {
   await connection();
   const [locale, t] = [await getLocale(), await getTranslations("common")];
   return (

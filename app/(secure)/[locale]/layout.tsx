@@ -4,8 +4,9 @@ import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { type ReactNode, Suspense } from "react";
-import { listMarketKeys, placeholderMarket } from "@/app/(shop)/_data/markets";
+import type { ReactNode } from "react";
+import { listMarketKeys } from "@/app/(shop)/_data/markets";
+import { placeholderMarket } from "@/app/(shop)/_data/placeholder";
 import { sans } from "@/app/fonts";
 import { SkipLink } from "@/components/ui/skip-link";
 import { env } from "@/config/env";
@@ -25,19 +26,14 @@ export async function generateStaticParams() {
   return keys.length > 0 ? keys.map((locale) => ({ locale })) : [{ locale: placeholderMarket }];
 }
 
-/** Nothing of these pages is made ahead: a prerendered shell would hold scripts without the request's nonce. */
-export default function SecureLayout(props: Props) {
-  return (
-    <Suspense>
-      <Document {...props} />
-    </Suspense>
-  );
-}
+/** These pages may wait for their data, so that a missing order is a 404 and not a page that says so. */
+export const instant = false;
 
-async function Document({ children, params }: Props) {
+/** Nothing of these pages is made ahead: a prerendered shell would hold scripts without the request's nonce. */
+export default async function SecureLayout({ children, params }: Props) {
   await connection();
   const { locale } = await params;
-  if (!(await listMarketKeys()).includes(locale)) notFound();
+  if (locale === placeholderMarket || !(await listMarketKeys()).includes(locale)) notFound();
   const t = await getTranslations({ locale, namespace: "common" });
   return (
     <html lang={localeTagOf(locale)} data-zone="shop" className={sans.variable}>

@@ -16,6 +16,3 @@ export async function listMarketKeys(): Promise<string[]> {
     .orderBy(asc(markets.position), asc(markets.key));
   return rows.map(({ key }) => key);
 }
-
-/** A build without a database still needs one value; this one answers 404. */
-export const placeholderMarket = "xx-xx";

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { placeholderHandle } from "@/app/(shop)/_data/placeholder";
 import { getProductPage } from "@/app/(shop)/_data/product-page";
 
 type Props = { params: Promise<{ locale: string; handle: string }> };
@@ -8,7 +9,7 @@ type Props = { params: Promise<{ locale: string; handle: string }> };
 export const ensureStatic = "navigation";
 
 /** A build needs no catalogue, but must name one address; nothing is for sale there. */
-export const generateStaticParams = () => [{ handle: "__placeholder__" }];
+export const generateStaticParams = () => [{ handle: placeholderHandle }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, handle } = await params;

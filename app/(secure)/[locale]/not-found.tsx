@@ -1,0 +1,20 @@
+import { locale as marketKey } from "next/root-params";
+import { getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/link-button";
+import { MessagePage } from "@/components/message-page";
+
+export default async function SecureNotFound() {
+  const t = await getTranslations("common");
+  return (
+    <MessagePage
+      code="404"
+      title={t("notFoundTitle")}
+      reason={t("notFoundReason")}
+      action={
+        <LinkButton isDocument href={`/${await marketKey()}`} variant="primary" size="touch">
+          {t("notFoundAction")}
+        </LinkButton>
+      }
+    />
+  );
+}
