@@ -1,12 +1,22 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 
+export type AccountMailKind =
+  | "verify"
+  | "already_registered"
+  | "reset"
+  | "invite"
+  | "owner"
+  | "email_changed"
+  | "password_changed";
+
 /** Every background job and what it is given. The worker's task list has one task for each. */
 export type Jobs = {
   /** Something happened to an order; whoever wants to know (mail, later analytics) reads the event. */
   "order-event": { eventId: string };
   "send-mail": { mailId: string };
-  "send-account-mail": { kind: "verify" | "reset" | "invite" | "email_changed" | "password_changed"; userId: string };
+  /** `key` makes the mail one of a kind; `to` is an address other than the account's; the link leads to `market`. */
+  "send-account-mail": { kind: AccountMailKind; key: string; userId: string; to?: string; market?: string };
   "run-import": { importId: string };
   "fetch-media": { mediaId: string };
   "index-product": { productId: string };
