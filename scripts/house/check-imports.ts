@@ -80,7 +80,7 @@ function checkClients(files: readonly SourceFile[]): string[] {
         const target = ownPath(item)?.replace(/\.[a-z]+$/, "");
         if (!target || item.isType || seen.has(target)) continue;
         seen.add(target);
-        if (/\/actions$/.test(target)) continue; // "use server": the browser gets an address, not the code.
+        if (target.endsWith("/actions")) continue; // "use server": the browser gets an address, not the code.
         if (serverOnly.test(target)) found.push(`${[...way, target].join(" -> ")}: server code in the browser`);
         else {
           const next = byPath.get(target);

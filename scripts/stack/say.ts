@@ -31,7 +31,7 @@ export function sayTable(heading: string, rows: readonly (readonly [string, stri
 export const sayTrouble = (message: string): void =>
   void process.stderr.write(`\n  ${message.replaceAll("\n", "\n  ")}\n\n`);
 
-type Line = { level: string; at: string; event: string } & Record<string, unknown>;
+type Line = { level: string; at: string; event: string; stack?: string } & Record<string, unknown>;
 
 /** A child's log line for the terminal; anything that is not one of ours stays as it is. */
 export function readableLine(line: string): string {
@@ -40,7 +40,7 @@ export function readableLine(line: string): string {
     const { level, at, event, stack, ...fields } = JSON.parse(line) as Line;
     const details = Object.entries(fields).map(([name, value]) => `${name}=${String(value)}`);
     const first = `${dim(at.slice(11, 19))} ${level === "info" ? event : bold(`${level} ${event}`)} ${dim(details.join(" "))}`;
-    return stack ? `${first}\n${dim(String(stack))}` : first;
+    return stack ? `${first}\n${dim(stack)}` : first;
   } catch {
     return line;
   }

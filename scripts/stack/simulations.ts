@@ -24,7 +24,7 @@ export async function startSimulations({ folder, shopUrl, payments, mail }: Aske
       webhook: { url: `${shopUrl}/api/webhooks/stripe`, secret: webhookSecret },
       statePath: path.join(folder, "stripe-sandbox.json"),
     });
-    stops.push(sandbox.close);
+    stops.push(() => sandbox.close());
     overrides.STRIPE_SECRET_KEY = secretKey;
     overrides.STRIPE_WEBHOOK_SECRET = webhookSecret;
     overrides.STRIPE_API_URL = sandbox.url;

@@ -1,0 +1,26 @@
+import { defineConfig, devices } from "@playwright/test";
+import { chromium } from "./scripts/browser/find-chromium";
+
+const baseURL = process.env.E2E_URL ?? "http://localhost:3000";
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  globalSetup: "./e2e/global-setup.ts",
+  // Journeys share one store; each makes what it needs and leaves the rest alone.
+  workers: 2,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  use: {
+    baseURL,
+    locale: "en-US",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: { ...chromium(), timeout: 60_000 },
+  },
+  projects: [{ name: "chromium", use: { ...devices["Desktop Chrome"] } }],
+});

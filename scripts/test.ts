@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { freePort } from "@/sandbox/ports";
+import { requireChromium } from "./browser/require-chromium";
+import { main } from "./stack/report-trouble";
+import { say } from "./stack/say";
+
+type Counts = { passed: number; failed: number };
+type Part = { name: string; run: () => Promise<Counts> };
+
+const reports = "test-results";
+const bin = (name: string) => `node_modules/${name}`;
+
+/** A program that passes or fails as a whole. */
+const check =
+  (...programs: string[][]): Part["run"] =>
+  async () => {
+    for (const program of programs) if ((await runNode(program)) !== 0) return { passed: 0, failed: 1 };
+    return { passed: 1, failed: 0 };
+  };
+
+/** Everything that `npm test` runs, in order: what fails fast comes first. */
+const parts: readonly Part[] = [
+  { name: "format", run: check([bin("@biomejs/biome/bin/biome"), "format", "."]) },
+  { name: "types", run: check([bin("next/dist/bin/next"), "typegen"], [bin("typescript/bin/tsc"), "--noEmit"]) },
+  { name: "lint", run: check([bin("oxlint/bin/oxlint"), "--type-aware"]) },
+  { name: "boundaries", run: check(["--import", "tsx", "scripts/boundaries.ts"]) },
+  { name: "unused", run: check([bin("knip/bin/knip.js")]) },
+  { name: "unit", run: unitTests },
+  { name: "build", run: check([bin("next/dist/bin/next"), "build"]) },
+  { name: "e2e", run: journeys },
+];
+
+await main(async () => {
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((name) => !parts.some((part) => part.name === name));
+  if (unknown) throw new Error(`There is no part ${unknown}; there are ${parts.map(({ name }) => name).join(", ")}.`);
+  await mkdir(reports, { recursive: true });
+  const table: string[] = [];
+  const total: Counts = { passed: 0, failed: 0 };
+  for (const { name, run } of parts.filter((part) => asked.length === 0 || asked.includes(part.name))) {
+    say(`\n== ${name}`);
+    const startedAt = Date.now();
+    const { passed, failed } = await run();
+    total.passed += passed;
+    total.failed += failed;
+    const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+    table.push(`  ${name.padEnd(12)}${seconds.padStart(8)} s   ${passed} passed, ${failed} failed`);
+  }
+  say(`\n${table.join("\n")}\n`);
+  say(`${total.passed} passed, ${total.failed} failed`);
+  if (total.failed > 0) process.exitCode = 1;
+});
+process.exit();
+
+async function unitTests(): Promise<Counts> {
+  const file = `${reports}/unit.json`;
+  await rm(file, { force: true });
+  const code = await runNode([
+    bin("vitest/vitest.mjs"),
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
+  type Report = { numPassedTests: number; numFailedTests: number };
+  const report = await readReport<Report>(file);
+  return atLeastOneFailure(code, { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 });
+}
+
+async function journeys(): Promise<Counts> {
+  requireChromium();
+  const file = `${reports}/e2e.json`;
+  await rm(file, { force: true });
+  const code = await runNode([bin("@playwright/test/cli.js"), "test"], {
+    E2E_URL: `http://localhost:${await freePort()}`,
+  });
+  type Report = { stats: { expected: number; unexpected: number; flaky: number } };
+  const report = await readReport<Report>(file);
+  const { expected = 0, unexpected = 0, flaky = 0 } = report?.stats ?? {};
+  return atLeastOneFailure(code, { passed: expected + flaky, failed: unexpected });
+}
+
+/** A part that broke before it could count, or that counted nothing at all, has failed. */
+function atLeastOneFailure(code: number, { passed, failed }: Counts): Counts {
+  const isBroken = failed === 0 && (code !== 0 || passed === 0);
+  return { passed, failed: isBroken ? 1 : failed };
+}
+
+async function readReport<Report>(file: string): Promise<Report | null> {
+  const text = await readFile(file, "utf8").catch(() => null);
+  return text ? (JSON.parse(text) as Report) : null;
+}
+
+function runNode(args: string[], more: Record<string, string> = {}): Promise<number> {
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...more };
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { stdio: "inherit", env });
+    child.once("error", () => resolve(1));
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
