@@ -1,0 +1,70 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { queueJob } from "@/commerce/jobs";
+import type { OrderRow } from "@/commerce/orders/move-order";
+import { recordOrderEvent } from "@/commerce/orders/record-order-event";
+import { paymentLedger, paymentSessions, refunds } from "@/db/schema/payments";
+import { uuidv7 } from "@/lib/ids";
+import { openReview } from "./open-review";
+import type { Scope } from "./record-payment-fact";
+
+type Capture = { intentId: string; amount: number; currency: string };
+
+/**
+ * Looks at a settled order for money that no rule may keep: a second payment is sent back and shown to people, money
+ * for an order that is closed is only shown to them. Depends on the set of facts, so it may run after each of them.
+ */
+export async function assessPayments(scope: Scope, order: OrderRow): Promise<void> {
+  const captures = await readCaptures(scope, order.id);
+  for (const second of captures.slice(1)) await returnSecondPayment(scope, order, second);
+  const [first] = captures;
+  if (!first || (order.status !== "cancelled" && order.status !== "expired")) return;
+  const kept = first.amount - (await askedBack(scope, first.intentId));
+  if (kept <= 0) return;
+  const isNew = await openReview(scope.tx, {
+    orderId: order.id,
+    kind: "paid_but_closed",
+    objectId: first.intentId,
+    details: { amount: kept, currency: first.currency, status: order.status },
+  });
+  if (isNew) await recordOrderEvent(scope.tx, scope.actor, order.id, "payment_after_close", { data: { ...first } });
+}
+
+/** Captured payments in the order in which they were opened, so that "the second" does not depend on who told us first. */
+async function readCaptures({ tx }: Scope, orderId: string): Promise<Capture[]> {
+  const rows = await tx
+    .select({ intentId: paymentLedger.objectId, amount: paymentLedger.amount, currency: paymentLedger.currency })
+    .from(paymentLedger)
+    .leftJoin(paymentSessions, eq(paymentSessions.stripeIntentId, paymentLedger.objectId))
+    .where(and(eq(paymentLedger.orderId, orderId), eq(paymentLedger.kind, "captured")))
+    .orderBy(sql`${paymentSessions.id} asc nulls last`, paymentLedger.objectId);
+  return rows;
+}
+
+async function askedBack({ tx }: Scope, intentId: string): Promise<number> {
+  const [row] = await tx
+    .select({ amount: sql<number>`coalesce(sum(${refunds.amount}), 0)::bigint`.mapWith(Number) })
+    .from(refunds)
+    .where(and(eq(refunds.stripeIntentId, intentId), inArray(refunds.status, ["requested", "pending", "succeeded"])));
+  return row?.amount ?? 0;
+}
+
+async function returnSecondPayment(scope: Scope, order: OrderRow, { intentId, amount, currency }: Capture) {
+  const { tx, actor } = scope;
+  const details = { amount, currency };
+  if (!(await openReview(tx, { orderId: order.id, kind: "double_payment", objectId: intentId, details }))) return;
+  await recordOrderEvent(tx, actor, order.id, "double_payment", { data: { objectId: intentId, ...details } });
+  const owed = amount - (await askedBack(scope, intentId));
+  if (owed <= 0) return;
+  const refundId = uuidv7();
+  await tx.insert(refunds).values({
+    id: refundId,
+    orderId: order.id,
+    amount: owed,
+    currency,
+    reason: "double_payment",
+    stripeIntentId: intentId,
+    actorKind: "system",
+    actorId: "double-payment",
+  });
+  await queueJob(tx, "request-refund", { refundId }, { key: `refund:${refundId}` });
+}

@@ -1,0 +1,61 @@
+import type { z } from "zod";
+import { systemActor } from "@/commerce/actor";
+import { tags } from "@/commerce/cache-tags";
+import { command } from "@/commerce/command";
+import type { Context } from "@/commerce/context";
+import { releaseStock } from "@/commerce/inventory/release-stock";
+import { moveOrder, type OrderRow } from "@/commerce/orders/move-order";
+import { readLineProgress } from "@/commerce/orders/read-order-facts";
+import { requireLockedOrder } from "@/commerce/orders/require-order";
+import { Refusal } from "@/commerce/refusal";
+import type { Tx } from "@/db/client";
+import { errorFields, log } from "@/lib/log";
+import { endOpenSessions } from "./close-payment";
+import { insertRefund } from "./insert-refund";
+import { readCancelledLines } from "./read-cancelled-lines";
+import { readRefundable } from "./read-refundable";
+import { trySending } from "./refund-order";
+import { cancelInput } from "./schemas";
+
+export type CancelledOrder = { orderId: string; refundId: string | null };
+
+/**
+ * Calls an order off before anything was sent: its stock is given back and all money that was taken is promised back.
+ * Who may cancel may give back this money, whatever the limit of their refunds: cancelling never keeps it.
+ */
+export const recordCancellation = command({
+  name: "cancelOrder",
+  input: cancelInput,
+  allow: ["shopper", "orders:write"],
+  async run({ tx, actor, expire, audit }, { reason = "", ...access }): Promise<CancelledOrder> {
+    const order = await requireLockedOrder(tx, actor, access);
+    const progress = await readLineProgress(tx, order.id);
+    if (progress.some(({ shipped }) => shipped > 0))
+      throw new Refusal("order_cannot_move", { orderId: order.id, move: "cancel" });
+    await moveOrder(tx, actor, order.id, "cancel", reason);
+    expire(...(await releaseStock(tx, order.id)).map(tags.product));
+    const refundId = await refundEverything(tx, { order, actor, reason });
+    audit({ subject: "order", subjectId: order.id, changes: { status: "cancelled", refundId } });
+    return { orderId: order.id, refundId };
+  },
+});
+
+type Cancelling = { order: OrderRow; actor: Parameters<typeof insertRefund>[1]; reason: string };
+
+async function refundEverything(tx: Tx, { order, actor, reason }: Cancelling): Promise<string | null> {
+  const { intentId, remaining, shippingGiven } = await readRefundable(tx, order);
+  if (!intentId || remaining.amount === 0) return null;
+  const { lines, shipping } = await readCancelledLines(tx, order, { shippingGiven, remaining });
+  return insertRefund(tx, actor, { order, intentId, amount: remaining, shipping, reason, lines });
+}
+
+/** Cancels, then ends the page at Stripe and asks for the refund; both are repeated by jobs when they cannot be done now. */
+export async function cancelOrder(context: Context, raw: z.input<typeof cancelInput>): Promise<CancelledOrder> {
+  const cancelled = await recordCancellation(context, raw);
+  const afterwards: Context = { ...context, actor: systemActor("cancel-order") };
+  await endOpenSessions(afterwards, cancelled.orderId).catch((error: unknown) =>
+    log.warn("payment.close_postponed", { orderId: cancelled.orderId, ...errorFields(error) }),
+  );
+  if (cancelled.refundId) await trySending(afterwards, cancelled.refundId);
+  return cancelled;
+}

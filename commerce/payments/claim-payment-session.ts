@@ -1,0 +1,64 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { command } from "@/commerce/command";
+import { requireLockedOrder } from "@/commerce/orders/require-order";
+import { Refusal } from "@/commerce/refusal";
+import type { Tx } from "@/db/client";
+import { orderLines, orders } from "@/db/schema/orders";
+import { paymentSessions } from "@/db/schema/payments";
+import type { PaymentRow } from "./find-payment";
+import { orderInput } from "./schemas";
+import type { PayableOrder } from "./stripe-session";
+
+export type Claim = { order: PayableOrder; session: PaymentRow };
+
+// Stripe refuses a session that would end in less than 30 minutes; some time passes until it is asked.
+const shortestSessionMs = 31 * 60_000;
+
+/**
+ * The one row under which an order is being paid: the live one, or a new one. It exists before Stripe is called, so a
+ * crash in between leaves something that can be found again.
+ */
+export const claimPaymentSession = command({
+  name: "claimPaymentSession",
+  input: orderInput,
+  allow: ["shopper", "system", "orders:write"],
+  async run({ tx, actor, now }, access): Promise<Claim> {
+    const order = await requireLockedOrder(tx, actor, access);
+    if (order.status === "confirmed" || order.status === "completed") throw new Refusal("already_paid");
+    if (order.status !== "pending") throw new Refusal("order_cannot_move", { orderId: order.id });
+    const lines = await tx
+      .select()
+      .from(orderLines)
+      .where(eq(orderLines.orderId, order.id))
+      .orderBy(asc(orderLines.position));
+    const session = await claimRow(tx, order, now);
+    return { order: { ...order, lines }, session };
+  },
+});
+
+async function claimRow(tx: Tx, order: typeof orders.$inferSelect, now: Date): Promise<PaymentRow> {
+  const rows = await tx
+    .select()
+    .from(paymentSessions)
+    .where(
+      and(eq(paymentSessions.orderId, order.id), inArray(paymentSessions.status, ["creating", "open", "complete"])),
+    );
+  // A slow payment is on its way; a second page would take the money twice.
+  if (rows.some(({ status }) => status === "complete")) throw new Refusal("already_paid");
+  const [live] = rows;
+  if (live && (live.status === "open" || live.expiresAt.getTime() >= now.getTime() + shortestSessionMs)) return live;
+  if (live)
+    await tx
+      .update(paymentSessions)
+      .set({ status: "expired", updatedAt: sql`now()` })
+      .where(eq(paymentSessions.id, live.id));
+  const expiresAt = new Date(Math.max(order.expiresAt.getTime(), now.getTime() + shortestSessionMs));
+  // Stock stays promised for as long as the page can be paid.
+  await tx.update(orders).set({ expiresAt }).where(eq(orders.id, order.id));
+  const [made] = await tx
+    .insert(paymentSessions)
+    .values({ orderId: order.id, amount: order.total, currency: order.currency, expiresAt })
+    .returning();
+  if (!made) throw new Error("The payment session was not written");
+  return made;
+}

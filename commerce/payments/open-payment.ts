@@ -1,0 +1,93 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { z } from "zod";
+import type { Context } from "@/commerce/context";
+import { parseInput } from "@/commerce/parse-input";
+import { Refusal } from "@/commerce/refusal";
+import { paymentSessions } from "@/db/schema/payments";
+import { errorFields, log } from "@/lib/log";
+import { type Claim, claimPaymentSession } from "./claim-payment-session";
+import { openPaymentInput } from "./schemas";
+import { paymentsOn, stripe, stripeFailure } from "./stripe";
+import { asksTheTotal, createCheckoutSession } from "./stripe-session";
+
+export type OpenedPayment = { provider: "stripe"; sessionId: string; url: string; expiresAt: string };
+
+/**
+ * The page at Stripe where an order is paid: the one already open, or a new one. Row first, then Stripe with a key made
+ * from the row's id, then the result; whatever is cut off in between can be asked for again. Guests give the token.
+ */
+export async function openPayment(context: Context, raw: z.input<typeof openPaymentInput>): Promise<OpenedPayment> {
+  const { orderId, token, returnUrl, cancelUrl } = parseInput(openPaymentInput, raw);
+  if (!paymentsOn()) throw new Refusal("payments_off");
+  const claim = await claimPaymentSession(context, { orderId, token });
+  const { stripeSessionId, url, expiresAt } = claim.session;
+  if (stripeSessionId && url) return opened(stripeSessionId, url, expiresAt);
+  const session = await askStripe(context, claim, { returnUrl, cancelUrl });
+  const sessionUrl = session.url ?? "";
+  await keepOpened(context, claim, session, sessionUrl);
+  return opened(session.id, sessionUrl, new Date(session.expires_at * 1000));
+}
+
+async function keepOpened(
+  { db }: Context,
+  { session: row }: Claim,
+  made: { id: string; expires_at: number },
+  url: string,
+) {
+  const [kept] = await db
+    .update(paymentSessions)
+    .set({
+      status: "open",
+      stripeSessionId: made.id,
+      url,
+      expiresAt: new Date(made.expires_at * 1000),
+      updatedAt: sql`now()`,
+    })
+    .where(and(eq(paymentSessions.id, row.id), eq(paymentSessions.status, "creating")))
+    .returning({ id: paymentSessions.id });
+  if (kept) return;
+  const [now] = await db.select().from(paymentSessions).where(eq(paymentSessions.id, row.id));
+  if (now?.stripeSessionId === made.id) return;
+  // The order was given up while Stripe was answering: nobody may pay for it any more.
+  await stripe().checkout.sessions.expire(made.id);
+  throw new Refusal("order_cannot_move", { orderId: row.orderId });
+}
+
+async function askStripe(context: Context, { order, session }: Claim, urls: { returnUrl: string; cancelUrl: string }) {
+  const made = await createCheckoutSession({
+    order,
+    paymentSessionId: session.id,
+    expiresAt: session.expiresAt,
+    ...urls,
+  }).catch(async (error: unknown) => {
+    await giveUpIfRefused(context, session.id, error);
+    throw new Refusal("payment_unavailable");
+  });
+  if (made.url && asksTheTotal(made, order)) return made;
+  // Never send a shopper to a page that asks for another amount than the one they agreed to.
+  log.error("payment.sum_differs", { orderId: order.id, sessionId: made.id, asked: made.amount_total });
+  await stripe().checkout.sessions.expire(made.id);
+  await fail(context, session.id);
+  throw new Refusal("payment_unavailable");
+}
+
+/** A row whose request may have worked is kept for the next try; one that Stripe refused would be refused again. */
+async function giveUpIfRefused(context: Context, paymentSessionId: string, error: unknown) {
+  if (error instanceof RangeError) log.error("payment.amount_impossible", errorFields(error));
+  const isRefused = error instanceof RangeError || stripeFailure(error).kind === "refused";
+  if (isRefused) await fail(context, paymentSessionId);
+}
+
+async function fail({ db }: Context, paymentSessionId: string) {
+  await db
+    .update(paymentSessions)
+    .set({ status: "failed", updatedAt: sql`now()` })
+    .where(and(eq(paymentSessions.id, paymentSessionId), eq(paymentSessions.status, "creating")));
+}
+
+const opened = (sessionId: string, url: string, expiresAt: Date): OpenedPayment => ({
+  provider: "stripe",
+  sessionId,
+  url,
+  expiresAt: expiresAt.toISOString(),
+});

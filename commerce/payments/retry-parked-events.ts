@@ -1,0 +1,89 @@
+import { and, asc, eq, lt, sql } from "drizzle-orm";
+import { expireTags } from "@/commerce/cache-tags";
+import type { Context } from "@/commerce/context";
+import { inTransaction, type Tx } from "@/db/client";
+import { stripeEvents } from "@/db/schema/payments";
+import { log } from "@/lib/log";
+import { applyStripeEvent } from "./apply-stripe-event";
+import { openReview } from "./open-review";
+import { paymentsOn, type StripeEvent } from "./stripe";
+import { takeInWhatWaits } from "./stripe-reconcile";
+
+type ParkedRow = typeof stripeEvents.$inferSelect;
+
+const mostAtOnce = 200;
+const rereadAfterMs = 60_000;
+const orphanAfterMs = 10 * 60_000;
+const forgetAfterMs = 3 * 24 * 60 * 60_000;
+
+/** Tries events again that came before what they are about. What stays unknown is re-read, shown to people, then let go. */
+export async function retryParkedEvents(context: Context): Promise<void> {
+  const parked = await context.db
+    .select()
+    .from(stripeEvents)
+    .where(eq(stripeEvents.status, "parked"))
+    .orderBy(asc(stripeEvents.receivedAt), asc(stripeEvents.id))
+    .limit(mostAtOnce);
+  for (const row of parked) await retry(context, row);
+}
+
+async function retry(context: Context, row: ParkedRow) {
+  if (await apply(context, row.id)) return;
+  const ageMs = context.now().getTime() - row.receivedAt.getTime();
+  if (ageMs > rereadAfterMs && paymentsOn()) {
+    await takeInWhatWaits(context, row.payload as StripeEvent);
+    if (await apply(context, row.id)) return;
+  }
+  if (ageMs > orphanAfterMs) await inTransaction(context.db, (tx) => showOrphan(tx, row));
+  if (ageMs > forgetAfterMs) await letGo(context, row.id);
+}
+
+/** True when the event is no longer waiting. */
+async function apply({ db, actor }: Context, eventId: string): Promise<boolean> {
+  const result = await inTransaction(db, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(stripeEvents)
+      .where(and(eq(stripeEvents.id, eventId), eq(stripeEvents.status, "parked")))
+      .for("update", { skipLocked: true });
+    if (!row) return { isDone: true, expired: [] };
+    const applied = await applyStripeEvent(tx, actor, row.payload as StripeEvent);
+    await tx
+      .update(stripeEvents)
+      .set({
+        status: applied.status,
+        orderId: applied.orderId,
+        attempts: sql`${stripeEvents.attempts} + 1`,
+        appliedAt: applied.status === "applied" ? sql`now()` : null,
+      })
+      .where(eq(stripeEvents.id, eventId));
+    await expireTags(tx, applied.expired);
+    return { isDone: applied.status !== "parked", expired: applied.expired };
+  });
+  await expireTags(db, result.expired);
+  return result.isDone;
+}
+
+/** Money that names an order of ours which does not exist: somebody paid and nothing will be sent. */
+async function showOrphan(tx: Tx, row: ParkedRow) {
+  const { object } = (row.payload as { data: { object: Record<string, unknown> } }).data;
+  const metadata = (object.metadata ?? {}) as Record<string, string>;
+  const isPaid = row.type === "checkout.session.completed" && object.payment_status === "paid";
+  if (!isPaid || !metadata.order_id) return;
+  await openReview(tx, {
+    orderId: null,
+    kind: "orphan_payment",
+    objectId: row.objectId,
+    details: { amount: Number(object.amount_total ?? 0), currency: String(object.currency ?? "").toUpperCase() },
+  });
+}
+
+async function letGo({ db }: Context, eventId: string) {
+  log.warn("stripe.event_let_go", { eventId });
+  await db
+    .update(stripeEvents)
+    .set({ status: "ignored" })
+    .where(
+      and(eq(stripeEvents.id, eventId), eq(stripeEvents.status, "parked"), lt(stripeEvents.receivedAt, sql`now()`)),
+    );
+}

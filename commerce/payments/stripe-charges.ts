@@ -1,0 +1,137 @@
+import type Stripe from "stripe";
+import { recordOrderEvent } from "@/commerce/orders/record-order-event";
+import { lockOrder } from "@/commerce/orders/require-order";
+import { moneyOf } from "@/lib/money";
+import { findPaymentOfIntent } from "./find-payment";
+import { openReview } from "./open-review";
+import { receivedMoney, recordCapture } from "./record-capture";
+import { recordPaymentFact, type Scope } from "./record-payment-fact";
+import { idOf, type Outcome } from "./stripe-sessions";
+
+/** An intent that has been paid, in whatever order its session and its charge tell the same. */
+export async function recordIntentPaid(scope: Scope, intent: Stripe.PaymentIntent): Promise<Outcome> {
+  const payment = await findPaymentOfIntent(scope.tx, intent.id, intent.metadata);
+  if (!payment) return "parked";
+  await lockOrder(scope.tx, payment.orderId);
+  const { amount_received: amount, currency } = intent;
+  await recordCapture(scope, payment, { intentId: intent.id, amount, currency });
+  return { orderId: payment.orderId };
+}
+
+/** A failed attempt; the shopper may still try again on the same page, so the order is not given up for it. */
+export async function recordIntentFailed(scope: Scope, intent: Stripe.PaymentIntent): Promise<Outcome> {
+  const payment = await findPaymentOfIntent(scope.tx, intent.id, intent.metadata);
+  if (!payment) return "parked";
+  await lockOrder(scope.tx, payment.orderId);
+  const error = intent.last_payment_error;
+  const objectId = idOf(intent.latest_charge) ?? error?.charge ?? (scope.eventId || `${intent.id}:failed`);
+  await recordPaymentFact(scope, {
+    orderId: payment.orderId,
+    kind: "failed",
+    amount: moneyOf(payment.amount, payment.currency),
+    objectId,
+    intentId: intent.id,
+    method: error?.payment_method?.type ?? "",
+    note: error?.decline_code ?? error?.code ?? "",
+  });
+  return { orderId: payment.orderId };
+}
+
+export async function recordIntentCanceled(scope: Scope, intent: Stripe.PaymentIntent): Promise<Outcome> {
+  const payment = await findPaymentOfIntent(scope.tx, intent.id, intent.metadata);
+  if (!payment) return "parked";
+  await lockOrder(scope.tx, payment.orderId);
+  await recordPaymentFact(scope, {
+    orderId: payment.orderId,
+    kind: "failed",
+    amount: moneyOf(payment.amount, payment.currency),
+    objectId: intent.id,
+    intentId: intent.id,
+    note: intent.cancellation_reason ?? "canceled",
+  });
+  return { orderId: payment.orderId };
+}
+
+export async function recordIntentAuthorized(scope: Scope, intent: Stripe.PaymentIntent): Promise<Outcome> {
+  const payment = await findPaymentOfIntent(scope.tx, intent.id, intent.metadata);
+  if (!payment) return "parked";
+  await lockOrder(scope.tx, payment.orderId);
+  const amount = receivedMoney({ amount: intent.amount_capturable, currency: intent.currency });
+  if (amount)
+    await recordPaymentFact(scope, {
+      orderId: payment.orderId,
+      kind: "authorized",
+      amount,
+      objectId: intent.id,
+      intentId: intent.id,
+    });
+  return { orderId: payment.orderId };
+}
+
+/** The charge knows what people paid with; it tells of the same money as its intent, so both are recorded alike. */
+export async function recordChargeSucceeded(scope: Scope, charge: Stripe.Charge): Promise<Outcome> {
+  const intentId = idOf(charge.payment_intent);
+  const payment = intentId ? await findPaymentOfIntent(scope.tx, intentId, charge.metadata) : null;
+  if (!payment || !intentId) return "parked";
+  await lockOrder(scope.tx, payment.orderId);
+  const { amount, currency } = charge;
+  const method = methodOf(charge);
+  const authorized = receivedMoney({ amount, currency });
+  if (authorized)
+    await recordPaymentFact(scope, {
+      orderId: payment.orderId,
+      kind: "authorized",
+      amount: authorized,
+      objectId: charge.id,
+      intentId,
+      ...method,
+    });
+  if (charge.captured && charge.paid)
+    await recordCapture(scope, payment, { intentId, amount: charge.amount_captured, currency, ...method });
+  return { orderId: payment.orderId };
+}
+
+/** "card" and "visa 4242", or the like. */
+function methodOf({ payment_method_details: details }: Stripe.Charge): { method: string; methodLabel: string } {
+  const card = details?.card;
+  const label = card ? [card.brand, card.last4].filter(Boolean).join(" ") : "";
+  return { method: details?.type ?? "", methodLabel: label };
+}
+
+/** A warning or a manual review of the payment provider's: told in the order's history, for people. */
+export async function recordFraudWarning(
+  scope: Scope,
+  warning: { id: string; payment_intent?: string | { id: string } | null; reason: string },
+): Promise<Outcome> {
+  const intentId = idOf(warning.payment_intent);
+  const payment = intentId ? await findPaymentOfIntent(scope.tx, intentId) : null;
+  if (!payment) return "parked";
+  await lockOrder(scope.tx, payment.orderId);
+  const data = { objectId: warning.id, reason: warning.reason };
+  await recordOrderEvent(scope.tx, scope.actor, payment.orderId, "fraud_warning", { reason: warning.reason, data });
+  return { orderId: payment.orderId };
+}
+
+/** A dispute's stages are facts of their own; while it is not won, a person has a case to look at. */
+export async function recordDispute(
+  scope: Scope,
+  dispute: Stripe.Dispute,
+  kinds: readonly ("dispute_opened" | "dispute_withdrawn" | "dispute_reinstated" | "dispute_won" | "dispute_lost")[],
+): Promise<Outcome> {
+  const intentId = idOf(dispute.payment_intent);
+  const payment = intentId ? await findPaymentOfIntent(scope.tx, intentId) : null;
+  if (!payment) return "parked";
+  const { orderId } = payment;
+  await lockOrder(scope.tx, orderId);
+  const told = receivedMoney({ amount: dispute.amount, currency: dispute.currency });
+  const amount = told?.currency === payment.currency ? told : moneyOf(payment.amount, payment.currency);
+  for (const kind of kinds)
+    await recordPaymentFact(scope, { orderId, kind, amount, objectId: dispute.id, intentId, note: dispute.reason });
+  await openReview(scope.tx, {
+    orderId,
+    kind: "dispute",
+    objectId: dispute.id,
+    details: { amount: amount.amount, currency: amount.currency, reason: dispute.reason },
+  });
+  return { orderId };
+}

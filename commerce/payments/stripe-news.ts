@@ -1,0 +1,64 @@
+import type Stripe from "stripe";
+import { expireTags } from "@/commerce/cache-tags";
+import type { Context } from "@/commerce/context";
+import { inTransaction } from "@/db/client";
+import { settleOutcome } from "./apply-stripe-event";
+import type { Scope } from "./record-payment-fact";
+import { stripe } from "./stripe";
+import { recordChargeSucceeded } from "./stripe-charges";
+import { recordRefund } from "./stripe-refunds";
+import { type Outcome, recordSession, type SessionNews } from "./stripe-sessions";
+
+/** Reads a session with everything that says how its payment went. Never inside a transaction. */
+export const readSession = (stripeSessionId: string): Promise<Stripe.Checkout.Session> =>
+  stripe().checkout.sessions.retrieve(stripeSessionId, { expand: ["payment_intent.latest_charge"] });
+
+/** Ends an open session, so that it can no longer be paid; one that is over is only read. */
+export async function endSession(stripeSessionId: string): Promise<Stripe.Checkout.Session> {
+  const session = await readSession(stripeSessionId);
+  if (session.status !== "open") return session;
+  try {
+    return await stripe().checkout.sessions.expire(stripeSessionId);
+  } catch (error) {
+    // Paid in this very moment: what it is now decides.
+    const now = await readSession(stripeSessionId);
+    if (now.status === "open") throw error;
+    return now;
+  }
+}
+
+/** Takes in a session as Stripe shows it now: the same facts that its events would have told. */
+export async function takeInSession(context: Context, session: Stripe.Checkout.Session): Promise<void> {
+  const news = newsOf(session);
+  if (!news) return;
+  await takeIn(context, async (scope) => {
+    const outcome = await recordSession(scope, session, news);
+    const charge = expanded(expanded(session.payment_intent)?.latest_charge);
+    if (news === "paid" && charge && typeof outcome === "object") await recordChargeSucceeded(scope, charge);
+    return outcome;
+  });
+}
+
+export const takeInRefund = (context: Context, refund: Stripe.Refund): Promise<void> =>
+  takeIn(context, (scope) => recordRefund(scope, refund));
+
+async function takeIn({ db, actor, now }: Context, record: (scope: Scope) => Promise<Outcome>) {
+  const expired = await inTransaction(db, async (tx) => {
+    const scope: Scope = { tx, actor, eventId: "", occurredAt: now() };
+    const applied = await settleOutcome(scope, await record(scope));
+    await expireTags(tx, applied.expired);
+    return applied.expired;
+  });
+  await expireTags(db, expired);
+}
+
+function newsOf(session: Stripe.Checkout.Session): SessionNews | null {
+  if (session.status === "expired") return "expired";
+  if (session.status !== "complete") return null;
+  if (session.payment_status !== "unpaid") return "paid";
+  const intent = expanded(session.payment_intent);
+  return intent?.status === "requires_payment_method" || intent?.status === "canceled" ? "failed" : "promised";
+}
+
+const expanded = <Found extends object>(reference: string | Found | null | undefined): Found | null =>
+  typeof reference === "object" ? reference : null;

@@ -1,0 +1,136 @@
+import { and, asc, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
+import type { Context } from "@/commerce/context";
+import { orders } from "@/db/schema/orders";
+import { paymentSessions, refunds, stripeEvents } from "@/db/schema/payments";
+import { errorFields, log } from "@/lib/log";
+import { giveUpOrder } from "./close-payment";
+import { receiveStripeEvent } from "./receive-stripe-event";
+import { sendRefund } from "./send-refund";
+import { paymentsOn, type StripeEvent, stripe } from "./stripe";
+import { handledEventTypes } from "./stripe-event-handlers";
+import { endSession, readSession, takeInRefund, takeInSession } from "./stripe-news";
+import { idOf } from "./stripe-sessions";
+
+const mostAtOnce = 100;
+const minuteMs = 60_000;
+const ago = (context: Context, ms: number) => new Date(context.now().getTime() - ms);
+
+/** One object that cannot be read must not keep the others from being repaired. */
+async function each<Row extends { id: string }>(rows: readonly Row[], work: (row: Row) => Promise<void>) {
+  for (const row of rows)
+    await work(row).catch((error: unknown) =>
+      log.error("payment.reconcile_failed", { id: row.id, ...errorFields(error) }),
+    );
+}
+
+/**
+ * Re-reads at Stripe what our rows say is undecided and takes in what it finds as if the webhook had told it: open pages,
+ * slow payments, refunds on their way. Pages of closed orders are ended. Reads happen outside any transaction.
+ */
+export async function reconcileOpenPayments(context: Context): Promise<void> {
+  if (!paymentsOn()) return;
+  const sessions = await context.db
+    .select({
+      id: paymentSessions.id,
+      stripeSessionId: paymentSessions.stripeSessionId,
+      orderStatus: orders.status,
+      orderId: orders.id,
+      orderExpiresAt: orders.expiresAt,
+    })
+    .from(paymentSessions)
+    .innerJoin(orders, eq(orders.id, paymentSessions.orderId))
+    .where(
+      and(
+        isNotNull(paymentSessions.stripeSessionId),
+        or(
+          and(
+            inArray(paymentSessions.status, ["creating", "open"]),
+            lt(paymentSessions.createdAt, ago(context, minuteMs)),
+          ),
+          and(eq(paymentSessions.status, "complete"), eq(orders.status, "pending")),
+        ),
+      ),
+    )
+    .orderBy(asc(paymentSessions.updatedAt))
+    .limit(mostAtOnce);
+  await each(sessions, async ({ stripeSessionId, orderStatus, orderId, orderExpiresAt }) => {
+    const id = stripeSessionId ?? "";
+    const isClosed = orderStatus === "cancelled" || orderStatus === "expired";
+    const isOverdue = orderStatus === "pending" && orderExpiresAt < context.now();
+    const session = isClosed || isOverdue ? await endSession(id) : await readSession(id);
+    await takeInSession(context, session);
+    // What is still pending then was paid wrongly; its stock is not kept for it.
+    if (isOverdue) await giveUpOrder(context, orderId, "not_paid_in_time");
+  });
+  await touch(
+    context,
+    sessions.map(({ id }) => id),
+  );
+  await reconcileRefunds(context);
+}
+
+/** What was looked at goes to the end of the queue. */
+async function touch({ db }: Context, ids: string[]) {
+  if (ids.length === 0) return;
+  await db.update(paymentSessions).set({ updatedAt: sql`now()` }).where(inArray(paymentSessions.id, ids));
+}
+
+async function reconcileRefunds(context: Context) {
+  const open = await context.db
+    .select()
+    .from(refunds)
+    .where(and(inArray(refunds.status, ["requested", "pending"]), lt(refunds.updatedAt, ago(context, 5 * minuteMs))))
+    .orderBy(asc(refunds.updatedAt))
+    .limit(mostAtOnce);
+  await each(open, async ({ id, stripeRefundId }) => {
+    if (stripeRefundId) await takeInRefund(context, await stripe().refunds.retrieve(stripeRefundId));
+    else await sendRefund(context, { refundId: id });
+  });
+}
+
+/** Takes in every event of the last `sinceMs` that never reached us, from Stripe's own list (which it keeps for 30 days). */
+export async function reconcileEvents(
+  context: Context,
+  { sinceMs }: { sinceMs: number },
+): Promise<{ repaired: number }> {
+  if (!paymentsOn()) return { repaired: 0 };
+  let repaired = 0;
+  let page: StripeEvent[] = [];
+  const takePage = async () => {
+    const known = await context.db
+      .select({ id: stripeEvents.id })
+      .from(stripeEvents)
+      .where(
+        inArray(
+          stripeEvents.id,
+          page.map(({ id }) => id),
+        ),
+      );
+    const lost = page.filter(({ id }) => !known.some((row) => row.id === id));
+    await each(lost, (event) => receiveStripeEvent(context, event));
+    repaired += lost.length;
+    page = [];
+  };
+  const created = { gte: Math.floor(ago(context, sinceMs).getTime() / 1000) };
+  for await (const event of stripe().events.list({ created, types: handledEventTypes, limit: 100 })) {
+    page.push(event);
+    if (page.length === 100) await takePage();
+  }
+  if (page.length > 0) await takePage();
+  if (repaired > 0) log.warn("stripe.lost_events_repaired", { repaired });
+  return { repaired };
+}
+
+/** Re-reads what a waiting event is about: the session behind its intent, and the refunds behind its charge. */
+export async function takeInWhatWaits(context: Context, event: StripeEvent): Promise<void> {
+  const object = event.data.object as { id?: string; object?: string; payment_intent?: string | { id: string } | null };
+  const intentId = object.object === "payment_intent" ? (object.id ?? null) : idOf(object.payment_intent);
+  if (!intentId) return;
+  await each([{ id: intentId }], async ({ id }) => {
+    const sessions = await stripe().checkout.sessions.list({ payment_intent: id, limit: 1 });
+    for (const session of sessions.data) await takeInSession(context, await readSession(session.id));
+    if (!event.type.startsWith("charge.refund")) return;
+    for await (const refund of stripe().refunds.list({ payment_intent: id, limit: 100 }))
+      await takeInRefund(context, refund);
+  });
+}

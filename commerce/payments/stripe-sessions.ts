@@ -1,0 +1,78 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type Stripe from "stripe";
+import { lockOrder } from "@/commerce/orders/require-order";
+import { orders } from "@/db/schema/orders";
+import { type paymentSessionStatus, paymentSessions } from "@/db/schema/payments";
+import { moneyOf } from "@/lib/money";
+import { bindIntent, findPaymentOfSession, type PaymentRow } from "./find-payment";
+import { recordCapture } from "./record-capture";
+import { recordPaymentFact, type Scope } from "./record-payment-fact";
+
+/** What a session tells: paid; completed by a slow method that has yet to pay; that method failed; or nobody paid in time. */
+export type SessionNews = "paid" | "promised" | "failed" | "expired";
+export type Outcome = { orderId: string } | "parked" | "ignored";
+type SessionStatus = (typeof paymentSessionStatus.enumValues)[number];
+
+// Slow methods may take days; until then the order and its stock wait.
+const promiseLastsMs = 10 * 24 * 60 * 60 * 1000;
+
+/** Records what a checkout session tells, under its order's lock. A session that is not ours is parked. */
+export async function recordSession(
+  scope: Scope,
+  session: Stripe.Checkout.Session,
+  news: SessionNews,
+): Promise<Outcome> {
+  const found = await findPaymentOfSession(scope.tx, session);
+  if (!found) return "parked";
+  const { orderId } = found;
+  await lockOrder(scope.tx, orderId);
+  const intentId = idOf(session.payment_intent);
+  const payment = intentId ? await bindIntent(scope.tx, found, intentId) : found;
+  if (news === "expired") await mark(scope, payment, "expired", ["creating", "open"]);
+  if (news === "failed") await recordFailure(scope, payment, intentId ?? session.id);
+  if (news === "paid" || news === "promised") await mark(scope, payment, "complete", ["creating", "open"]);
+  if (news === "promised") await recordPromise(scope, payment, intentId ?? session.id);
+  if (news === "paid")
+    await recordCapture(scope, payment, {
+      intentId: intentId ?? session.id,
+      amount: session.amount_total ?? 0,
+      currency: session.currency ?? "",
+    });
+  return { orderId };
+}
+
+async function mark({ tx }: Scope, payment: PaymentRow, status: SessionStatus, from: SessionStatus[]) {
+  await tx
+    .update(paymentSessions)
+    .set({ status, updatedAt: sql`now()` })
+    .where(and(eq(paymentSessions.id, payment.id), inArray(paymentSessions.status, from)));
+}
+
+async function recordPromise(scope: Scope, payment: PaymentRow, objectId: string) {
+  const { orderId, stripeIntentId: intentId } = payment;
+  const amount = moneyOf(payment.amount, payment.currency);
+  await recordPaymentFact(scope, { orderId, kind: "pending", amount, objectId, intentId });
+  const until = new Date(scope.occurredAt.getTime() + promiseLastsMs).toISOString();
+  await scope.tx
+    .update(orders)
+    .set({ expiresAt: sql`greatest(${orders.expiresAt}, ${until}::timestamptz)` })
+    .where(eq(orders.id, orderId));
+}
+
+async function recordFailure(scope: Scope, payment: PaymentRow, objectId: string) {
+  const { orderId, stripeIntentId: intentId } = payment;
+  const amount = moneyOf(payment.amount, payment.currency);
+  await mark(scope, payment, "failed", ["creating", "open", "complete"]);
+  await recordPaymentFact(scope, {
+    orderId,
+    kind: "failed",
+    amount,
+    objectId,
+    intentId,
+    note: "delayed_payment_failed",
+  });
+}
+
+/** The id of a reference, expanded or not. */
+export const idOf = (reference: string | { id: string } | null | undefined): string | null =>
+  typeof reference === "string" ? reference : (reference?.id ?? null);
