@@ -146,6 +146,8 @@ async function respond(
   const print = fingerprint(call.body);
   const stored = key ? desk.idempotency.begin(key, name, print) : undefined;
   if (stored) {
+    const lost = takeFault(knobs, name, "after");
+    if (lost) return faultAnswer(lost, requestId, desk.warn);
     const headers = { "idempotent-replayed": "true", "original-request": stored.request };
     return { status: stored.status, body: stored.body, headers };
   }
