@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Translated } from "@/commerce/catalog/translated";
 import { publicAddress } from "./public-address";
 
-/** A picture ready for an <img>: `srcSet` lists its renditions by width. A drawn one stands in where there is none yet. */
+/** A picture ready for an <img>: `srcSet` lists its sizes by width. A drawn one stands in where there is none yet. */
 export type Picture = {
   src: string;
   srcSet: string;
@@ -15,25 +15,28 @@ export type Picture = {
 
 type StoredPicture = { storageKey: string | null; width: number | null; height: number | null };
 
-const smallerWidths = [480, 960];
-export const largestWidth = 1600;
+/** Every picture is kept in these sizes, no wider than this; one that is narrower keeps its own width. */
+export const pictureSizes = { s: 480, m: 960, l: 1600 } as const;
+export type PictureSize = keyof typeof pictureSizes;
+const sizes = Object.keys(pictureSizes) as PictureSize[];
 
-/** The widths a picture of this (already bounded) width is kept in. */
-export const renditionWidths = (width: number): number[] => [...smallerWidths.filter((small) => small < width), width];
+export const sizeKey = (storageKey: string, size: PictureSize): string => `${storageKey}-${size}.webp`;
 
-export const renditionKey = (storageKey: string, width: number): string => `${storageKey}-${width}.webp`;
+/** The small size of a stored picture, for order lines and mails, which keep only the key. */
+export const thumbnailAddress = (storageKey: string): string => publicAddress(sizeKey(storageKey, "s"));
 
 /** The picture of a row, or a drawing that `seed` always gives alike. */
 export function pictureOf(stored: StoredPicture | null | undefined, seed: string, alt: Translated): Picture {
   const { text, lang } = alt;
   if (!stored?.storageKey || !stored.width || !stored.height) return drawnPicture(seed, alt);
   const { storageKey, width, height } = stored;
-  const address = (size: number) => publicAddress(renditionKey(storageKey, size));
-  const srcSet = renditionWidths(width).map((size) => `${address(size)} ${size}w`);
-  return { src: address(width), srcSet: srcSet.join(", "), width, height, alt: text, altLang: lang, isDrawn: false };
+  const widths = new Map(sizes.map((size) => [Math.min(pictureSizes[size], width), size]));
+  const srcSet = [...widths].map(([wide, size]) => `${publicAddress(sizeKey(storageKey, size))} ${wide}w`);
+  const src = publicAddress(sizeKey(storageKey, "l"));
+  return { src, srcSet: srcSet.join(", "), width, height, alt: text, altLang: lang, isDrawn: false };
 }
 
-const drawnSide = 800;
+export const drawnSide = 800;
 
 function drawnPicture(seed: string, { text, lang }: Translated): Picture {
   const hash = createHash("sha256").update(seed).digest("hex").slice(0, 12);
