@@ -12,6 +12,11 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // Money, dates and texts must not depend on where the machine stands.
-    env: { TZ: "UTC", NODE_ENV: "test", LOG_LEVEL: "silent" },
+    env: {
+      TZ: "UTC",
+      NODE_ENV: "test",
+      LOG_LEVEL: "silent",
+      NEXTAUTH_SECRET: "what-only-the-tests-sign-their-links-with",
+    },
   },
 });

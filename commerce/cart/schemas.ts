@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { postalAddressInput } from "@/commerce/customers/address-format";
 
-export const maxLines = 100;
+// Stripe takes 100 lines, and tax may need one of them.
+export const maxLines = 99;
 export const maxQuantity = 999;
 
 /** The cart's secret; whatever is not one simply finds no cart. */
