@@ -91,23 +91,33 @@ function passesLuhn(number: string): boolean {
 
 export type CardField = "number" | "exp_month" | "exp_year" | "cvc";
 
-/** What is wrong with a card as typed: Stripe's code for the first wrong field, or nothing. */
-export function cardMistake(
-  card: { number: string; exp_month: number; exp_year: number; cvc?: string },
-  now: Date,
-): { code: string; field: CardField } | undefined {
-  if (!/^\d{12,19}$/.test(card.number) || !passesLuhn(card.number)) {
-    return { code: "incorrect_number", field: "number" };
-  }
+interface CardMistake {
+  code: string;
+  field: CardField;
+}
+
+function expiryMistake(card: { exp_month: number; exp_year: number }, now: Date): CardMistake | undefined {
   if (!(card.exp_month >= 1 && card.exp_month <= 12)) return { code: "invalid_expiry_month", field: "exp_month" };
   const months = card.exp_year * 12 + card.exp_month;
   const thisMonth = now.getUTCFullYear() * 12 + now.getUTCMonth() + 1;
-  if (!Number.isInteger(months) || months < thisMonth || months > thisMonth + 50 * 12) {
-    return { code: "invalid_expiry_year", field: "exp_year" };
-  }
+  const valid = Number.isInteger(months) && months >= thisMonth && months <= thisMonth + 50 * 12;
+  return valid ? undefined : { code: "invalid_expiry_year", field: "exp_year" };
+}
+
+/** What is wrong with a card as typed: Stripe's code for each wrong field, in the order of the fields. */
+export function cardMistakes(
+  card: { number: string; exp_month: number; exp_year: number; cvc?: string },
+  now: Date,
+): CardMistake[] {
+  const wrongNumber = !/^\d{12,19}$/.test(card.number) || !passesLuhn(card.number);
   const digits = testCard(card.number).brand === "amex" ? /^\d{3,4}$/ : /^\d{3}$/;
-  if (card.cvc !== undefined && !digits.test(card.cvc)) return { code: "invalid_cvc", field: "cvc" };
-  return undefined;
+  const wrongCvc = card.cvc !== undefined && !digits.test(card.cvc);
+  const mistakes: (CardMistake | undefined)[] = [
+    wrongNumber ? { code: "incorrect_number", field: "number" } : undefined,
+    expiryMistake(card, now),
+    wrongCvc ? { code: "invalid_cvc", field: "cvc" } : undefined,
+  ];
+  return mistakes.filter((mistake) => mistake !== undefined);
 }
 
 const MESSAGES = new Map([

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { cardMistake } from "./cards";
+import { cardMistakes } from "./cards";
 import { createDispute, createWarning, resolveDispute } from "./disputes";
 import { invalid, noSuch } from "./errors";
 import type { Decision } from "./intent-moves";
@@ -57,7 +57,7 @@ export class Knobs {
   /** Pays an open session as its page would, including the wallet's or bank's answer when `decision` is given. */
   pay(sessionId: string, attempt: Attempt, decision?: Decision): StoredIntent {
     if (attempt.method === "card") {
-      const mistake = cardMistake(attempt, new Date(this.sandbox.now()));
+      const [mistake] = cardMistakes(attempt, new Date(this.sandbox.now()));
       if (mistake)
         throw invalid(`The card cannot be used: ${mistake.code}.`, { param: mistake.field, code: mistake.code });
     }

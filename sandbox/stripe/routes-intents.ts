@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { cardMessage, cardMistake } from "./cards";
+import { cardMessage, cardMistakes } from "./cards";
 import { invalid, noSuch, StripeError, unexpectedState } from "./errors";
 import { afterPayment, cancel, confirm } from "./intent-moves";
 import { cancelParams, captureParams, confirmParams, createParams, methodData, updateParams } from "./intent-params";
@@ -24,7 +24,7 @@ function attemptOf(sandbox: Sandbox, data: ReturnType<typeof methodData>): Attem
       param: "payment_method_data[card]",
       code: "parameter_missing",
     });
-  const mistake = cardMistake(data.card, new Date(sandbox.now()));
+  const [mistake] = cardMistakes(data.card, new Date(sandbox.now()));
   if (mistake) {
     throw new StripeError(402, {
       type: "card_error",

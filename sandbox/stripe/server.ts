@@ -69,7 +69,13 @@ export async function startStripeSandbox(options: StripeSandboxOptions): Promise
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   sandbox.publicUrl = (options.publicUrl ?? url).replace(/\/+$/, "");
   webhooks.resume();
-  const ticker = setInterval(() => knobs.tick(), TICK_MS);
+  const ticker = setInterval(() => {
+    try {
+      knobs.tick();
+    } catch (error) {
+      warn(`The Stripe sandbox could not do what was due: ${String(error)}`);
+    }
+  }, TICK_MS);
   return {
     url,
     port,

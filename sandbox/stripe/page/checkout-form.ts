@@ -1,4 +1,4 @@
-import { cardMistake } from "../cards";
+import { cardMistakes } from "../cards";
 import type { FormMap } from "../forms";
 import type { Attempt, MethodType, StoredSession } from "../types";
 import type { Texts } from "./texts";
@@ -49,8 +49,7 @@ export function readPayment(
     ...expiryOf(field(form, "expiry")),
     cvc: field(form, "cvc"),
   };
-  const mistake = cardMistake(card, now);
-  if (mistake) errors.set(FIELD_OF[mistake.field], mistake.code as keyof Texts);
+  for (const { field: wrong, code } of cardMistakes(card, now)) errors.set(FIELD_OF[wrong], code as keyof Texts);
   if (typed.name === "") errors.set("card-name", "missing_name");
   if (errors.size > 0) return { attempt: undefined, errors, typed };
   return { attempt: { method: "card", ...card, name: typed.name, email: typed.email }, errors, typed };

@@ -129,7 +129,7 @@ ${problems(view, state)}
 ${summary(view)}
 <form class="panel" method="post" novalidate>
 <input type="hidden" name="amount" value="${session.amount_total}">
-<fieldset><legend class="soft">${texts.email}</legend>${email}</fieldset>
+<div class="contact">${email}</div>
 ${delivery(view)}
 ${!free && methods(view, state)}
 <button type="submit">${free ? texts.placeFree : fill(texts.pay, { total: totalOf(view) })}</button>

@@ -45,7 +45,7 @@ export function renderPage(status: number, page: PageContent): PageAnswer {
 <style>${new Safe(STYLE)}</style>
 </head>
 <body>
-<p class="simulated" role="note">${page.notice}</p>
+<header class="simulated"><p>${page.notice}</p></header>
 <main class="${page.wide ? "wide" : "narrow"}">${page.main}</main>
 </body>
 </html>`;

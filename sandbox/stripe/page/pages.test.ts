@@ -65,10 +65,11 @@ describe("the payment page", () => {
 
   it("names each wrong field and charges nothing", async () => {
     const session = await open();
-    const answer = await pay(session, { email: "no", number: "4242424242424241", name: "" });
+    const answer = await pay(session, { email: "no", number: "4242424242424241", expiry: "13/40", cvc: "1", name: "" });
     expect(answer.status).toBe(422);
     const text = await answer.text();
-    for (const id of ["email", "card-number", "card-name"]) expect(text).toContain(`id="${id}-error"`);
+    for (const id of ["email", "card-number", "card-expiry", "card-cvc", "card-name"])
+      expect(text).toContain(`id="${id}-error"`);
     expect(text).not.toContain("4242424242424241");
     expect((await retrieve(session.id)).payment_intent).toBeNull();
   });

@@ -6,7 +6,8 @@ body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.5 s
 main { margin-inline: auto; padding: 1rem; display: grid; gap: 1rem; }
 .narrow { max-inline-size: 34rem; }
 .wide { max-inline-size: 80rem; }
-.simulated { margin: 0; padding: .5rem 1rem; background: var(--note); text-align: center; font-size: .875rem; }
+.simulated p { margin: 0; }
+.simulated { padding: .5rem 1rem; background: var(--note); text-align: center; font-size: .875rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0; }
 h2 { font-size: 1.125rem; margin: 0 0 .5rem; }
 section, form.panel, .panel { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; min-inline-size: 0; }
@@ -35,9 +36,11 @@ a { color: var(--accent); }
 a.back { display: inline-block; padding-block: .625rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 form:has(#method-card:not(:checked)) .card-fields { display: none; }
-.code { display: block; inline-size: 12rem; max-inline-size: 100%; margin: 0 auto; background: #fff; padding: .5rem; }
+.contact { margin-block-end: 1rem; }
+.contact p, .panel > p { margin-block-start: 0; }
+.code { display: block; inline-size: 12rem; max-inline-size: 100%; margin: 0 auto 1rem; background: #fff; padding: .5rem; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; inline-size: 100%; font-size: .875rem; }
+table { min-inline-size: 52rem; border-collapse: collapse; inline-size: 100%; font-size: .875rem; }
 th, td { text-align: start; padding: .375rem .75rem .375rem 0; border-block-end: 1px solid var(--line); vertical-align: top; }
 .row { display: flex; flex-wrap: wrap; gap: .5rem; }
 pre { white-space: pre-wrap; }
