@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { shipmentLines, shipments } from "@/db/schema/fulfillment";
-import { orderLines, orders, orderStatus } from "@/db/schema/orders";
+import { orderLines, orderStatus, orders } from "@/db/schema/orders";
 import { type LedgerKind, ledgerKind, paymentLedger, refundLines, refundStatus, refunds } from "@/db/schema/payments";
 import { uuidv7 } from "@/lib/ids";
 import { createTestDatabase, type TestDatabase } from "@/test/database";

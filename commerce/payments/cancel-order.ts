@@ -24,7 +24,7 @@ export type CancelledOrder = { orderId: string; refundId: string | null };
  * Who may cancel may give back this money, whatever the limit of their refunds: cancelling never keeps it.
  */
 export const recordCancellation = command({
-  name: "cancelOrder",
+  name: "recordCancellation",
   input: cancelInput,
   allow: ["shopper", "orders:write"],
   async run({ tx, actor, expire, audit }, { reason = "", ...access }): Promise<CancelledOrder> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textLine } from "@/commerce/text-line";
 
 /** An order and, for guests, the secret of its link. A malformed id is an order that does not exist. */
 export const orderAccess = { orderId: z.string().max(100), token: z.string().max(200).optional() };
@@ -27,7 +28,7 @@ export const refundInput = z
       .optional(),
     shipping: z.union([z.boolean(), z.enum(["true", "false", "on"]).transform((text) => text !== "false")]).optional(),
     amount: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
-    reason: z.string().trim().max(500).optional(),
+    reason: textLine(500).optional(),
   })
   .refine(({ lines }) => !lines || new Set(lines.map(({ orderLineId }) => orderLineId)).size === lines.length, {
     message: "repeated_line",
@@ -38,4 +39,4 @@ export const refundInput = z
     path: ["amount"],
   });
 
-export const cancelInput = z.strictObject({ ...orderAccess, reason: z.string().trim().max(500).optional() });
+export const cancelInput = z.strictObject({ ...orderAccess, reason: textLine(500).optional() });

@@ -1,0 +1,24 @@
+import { and, eq } from "drizzle-orm";
+import { command } from "@/commerce/command";
+import { recordOrderEvent } from "@/commerce/orders/record-order-event";
+import { shipments } from "@/db/schema/fulfillment";
+import { requireShipment } from "./require-shipment";
+import { shipmentInput } from "./schemas";
+
+/** A parcel has arrived. Saying so twice is saying so once. */
+export const markDelivered = command({
+  name: "markDelivered",
+  input: shipmentInput,
+  allow: ["fulfillment:write"],
+  async run({ tx, actor, now, audit }, input) {
+    const { id: shipmentId, orderId } = await requireShipment(tx, actor, input);
+    const [delivered] = await tx
+      .update(shipments)
+      .set({ status: "delivered", deliveredAt: now })
+      .where(and(eq(shipments.id, shipmentId), eq(shipments.status, "shipped")))
+      .returning({ id: shipments.id });
+    if (delivered) await recordOrderEvent(tx, actor, orderId, "delivered", { data: { shipmentId } });
+    audit({ subject: "order", subjectId: orderId, changes: { shipmentId, status: "delivered" } });
+    return { shipmentId };
+  },
+});

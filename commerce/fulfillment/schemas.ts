@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { textLine } from "@/commerce/text-line";
+
+const text = (longest: number) => textLine(longest).default("");
+const httpsUrl = z.union([z.literal(""), z.url({ protocol: /^https$/ }).max(2000)]).default("");
+
+/** An id that is no UUID belongs to nothing. */
+const id = z.string().max(100);
+
+const tracking = { carrier: text(100), trackingNumber: text(100), trackingUrl: httpsUrl };
+
+/** What goes into one parcel; without lines, everything that is left. */
+export const shipInput = z
+  .strictObject({
+    orderId: id,
+    lines: z
+      .array(z.strictObject({ orderLineId: z.uuid(), quantity: z.coerce.number().int().min(1).max(1_000_000) }))
+      .min(1)
+      .max(200)
+      .optional(),
+    locationId: z.uuid().optional(),
+    ...tracking,
+  })
+  .refine(({ lines }) => !lines || new Set(lines.map(({ orderLineId }) => orderLineId)).size === lines.length, {
+    message: "repeated_line",
+    path: ["lines"],
+  });
+
+export const shipmentInput = z.strictObject({ orderId: id, shipmentId: id });
+
+export const editTrackingInput = z.strictObject({ orderId: id, shipmentId: id, ...tracking });

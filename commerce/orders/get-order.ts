@@ -1,0 +1,167 @@
+import { type Actor, isAllowed, limitOf } from "@/commerce/actor";
+import { query } from "@/commerce/query";
+import type { Db } from "@/db/client";
+import { type Money, moneyOf } from "@/lib/money";
+import { deriveFulfillmentStatus, piecesToShip } from "./derive-fulfillment-status";
+import { derivePaymentStatus, type LedgerFact, ledgerTotals } from "./derive-payment-status";
+import { displayStatus } from "./display-status";
+import type { OrderRow } from "./move-order";
+import { movesFrom } from "./order-status";
+import { type LineProgress, readLedger, readLineProgress } from "./read-order-facts";
+import { readLines, readPayments, readRefunds, readShipments } from "./read-order-parts";
+import { readTimeline } from "./read-timeline";
+import { requireOrder } from "./require-order";
+import { orderAccessInput } from "./schemas";
+
+const readers = [
+  "shopper",
+  "system",
+  "orders:read",
+  { permission: "orders:read", limits: ["ship_data", "no_personal_data", "own_only"] },
+] as const;
+
+/**
+ * Everything about one order that this actor may see: a shopper's own or by its link, staff's as far as their role goes.
+ * What is hidden is null.
+ */
+export const getOrder = query({
+  input: orderAccessInput,
+  allow: readers,
+  async run({ db, actor }, access) {
+    const order = await requireOrder(db, actor, access);
+    const [facts, progress, parcels] = await Promise.all([
+      readLedger(db, order.id),
+      readLineProgress(db, order.id),
+      readShipments(db, order.id),
+    ]);
+    const sees = sight(actor);
+    const paymentStatus = derivePaymentStatus(order, facts);
+    const fulfillmentStatus = deriveFulfillmentStatus(
+      order.status,
+      progress,
+      parcels.map(({ status }) => ({ isDelivered: status === "delivered" })),
+    );
+    return {
+      id: order.id,
+      number: order.number,
+      status: order.status,
+      paymentStatus,
+      fulfillmentStatus,
+      displayStatus: displayStatus({ status: order.status, paymentStatus, fulfillmentStatus }),
+      marketKey: order.marketKey,
+      language: order.language,
+      currency: order.currency,
+      placedAt: order.placedAt.toISOString(),
+      confirmedAt: order.confirmedAt?.toISOString() ?? null,
+      expiresAt: order.expiresAt.toISOString(),
+      cancelReason: order.cancelReason,
+      customerId: sees.person ? order.customerId : null,
+      email: sees.email ? order.email : null,
+      phone: sees.person ? order.phone : null,
+      shippingAddress: sees.person ? order.shippingAddress : null,
+      billingAddress: sees.person && sees.prices ? order.billingAddress : null,
+      country: order.shippingAddress.country,
+      shippingTitle: order.shippingTitle,
+      delivery: { earliest: order.deliveryEarliest, latest: order.deliveryLatest },
+      lines: await linesOf(db, order, progress, sees),
+      piecesToShip: order.status === "confirmed" ? piecesToShip(progress) : 0,
+      totals: sees.prices ? totalsOf(order) : null,
+      paid: sees.prices ? paidOf(order, facts) : null,
+      payments: sees.prices && actor.kind !== "shopper" ? await readPayments(db, order.id) : [],
+      method: sees.prices ? await methodOf(db, order.id) : null,
+      shipments: parcels,
+      refunds: sees.prices ? await refundsFor(db, actor, order.id) : [],
+      timeline: await timelineFor(db, actor, order.id, sees),
+      /** Moves this kind of actor may ever make from here; the command decides whether it may now. */
+      moves: movesFrom(order.status, actor.kind),
+      canPay: order.status === "pending" && (paymentStatus === "unpaid" || paymentStatus === "failed"),
+    };
+  },
+});
+export type OrderDetail = Awaited<ReturnType<typeof getOrder>>;
+
+/** The history of an order by itself, for the screen's aside. */
+export const getOrderTimeline = query({
+  input: orderAccessInput,
+  allow: readers,
+  async run({ db, actor }, access) {
+    const { id } = await requireOrder(db, actor, access);
+    return timelineFor(db, actor, id, sight(actor));
+  },
+});
+
+type Sight = { prices: boolean; email: boolean; person: boolean };
+
+function sight(actor: Actor): Sight {
+  const limit = limitOf(actor, "orders:read");
+  return { prices: limit !== "ship_data", email: limit === null, person: limit !== "no_personal_data" };
+}
+
+async function linesOf(db: Db, order: OrderRow, progress: readonly LineProgress[], sees: Sight) {
+  const priced = (amount: number): Money | null => (sees.prices ? moneyOf(amount, order.currency) : null);
+  const lines = await readLines(db, order.id);
+  return lines.map((line) => {
+    const now = progress.find(({ orderLineId }) => orderLineId === line.id);
+    const { shipped = 0, cancelled = 0, refunded = 0, restocked = 0 } = now ?? {};
+    return {
+      id: line.id,
+      productId: line.productId,
+      variantId: line.variantId,
+      handle: line.handle,
+      title: line.title,
+      options: line.options,
+      sku: line.sku,
+      imageKey: line.imageKey,
+      quantity: line.quantity,
+      requiresShipping: line.requiresShipping,
+      shipped,
+      cancelled,
+      refunded,
+      restocked,
+      toShip: line.requiresShipping ? Math.max(line.quantity - shipped - cancelled, 0) : 0,
+      unitPrice: priced(line.unitPrice),
+      discount: priced(line.discount),
+      total: priced(line.total),
+      tax: priced(line.tax),
+      taxRateBps: line.taxRateBps,
+    };
+  });
+}
+
+function totalsOf(order: OrderRow) {
+  const inOrder = (amount: number) => moneyOf(amount, order.currency);
+  return {
+    subtotal: inOrder(order.subtotal),
+    discounts: inOrder(order.discount),
+    shipping: inOrder(order.shipping),
+    tax: inOrder(order.tax),
+    total: inOrder(order.total),
+    isTaxIncluded: order.isTaxIncluded,
+    taxLines: order.taxLines.map(({ name, rateBps, amount }) => ({ name, rateBps, amount: inOrder(amount) })),
+  };
+}
+
+function paidOf(order: OrderRow, facts: readonly LedgerFact[]) {
+  const { captured, refunded } = ledgerTotals(facts);
+  const inOrder = (amount: number) => moneyOf(amount, order.currency);
+  return { captured: inOrder(captured), refunded: inOrder(refunded), net: inOrder(captured - refunded) };
+}
+
+/** What was paid with, as its charge told it. */
+async function methodOf(db: Db, orderId: string): Promise<{ kind: string; label: string } | null> {
+  const payments = await readPayments(db, orderId);
+  const told = payments.find(({ kind, method }) => method !== "" && (kind === "authorized" || kind === "captured"));
+  return told ? { kind: told.method, label: told.methodLabel } : null;
+}
+
+async function refundsFor(db: Db, actor: Actor, orderId: string) {
+  const refunds = await readRefunds(db, orderId);
+  return actor.kind === "shopper" ? refunds.map((refund) => ({ ...refund, reason: "", failure: "" })) : refunds;
+}
+
+/** Reasons and notes may name people and amounts, so they are for those who may see both. */
+async function timelineFor(db: Db, actor: Actor, orderId: string, sees: Sight) {
+  const isStaff = isAllowed(actor, ["orders:read", "system"]);
+  if (actor.kind === "shopper" || !isStaff || !sees.email) return readTimeline(db, orderId, "shopper");
+  return readTimeline(db, orderId, "staff");
+}

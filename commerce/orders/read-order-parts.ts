@@ -1,0 +1,85 @@
+import { asc, desc, eq, inArray } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { shipmentLines, shipments } from "@/db/schema/fulfillment";
+import { orderLines } from "@/db/schema/orders";
+import { paymentLedger, refundLines, refunds } from "@/db/schema/payments";
+import { moneyOf } from "@/lib/money";
+
+export async function readLines(db: Db, orderId: string) {
+  return db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position));
+}
+
+/** Parcels, the first sent first, with what is in them. */
+export async function readShipments(db: Db, orderId: string) {
+  const rows = await db
+    .select()
+    .from(shipments)
+    .where(eq(shipments.orderId, orderId))
+    .orderBy(asc(shipments.shippedAt), asc(shipments.id));
+  const lines = await db
+    .select()
+    .from(shipmentLines)
+    .where(inArray(shipmentLines.shipmentId, rows.map(({ id }) => id).concat(nobody)));
+  return rows.map(({ id, status, carrier, trackingNumber, trackingUrl, shippedAt, deliveredAt }) => ({
+    id,
+    status,
+    carrier,
+    trackingNumber,
+    trackingUrl,
+    shippedAt: shippedAt.toISOString(),
+    deliveredAt: deliveredAt?.toISOString() ?? null,
+    lines: lines
+      .filter(({ shipmentId }) => shipmentId === id)
+      .map(({ orderLineId, quantity }) => ({ orderLineId, quantity })),
+  }));
+}
+
+/** Refunds, the newest first, with the pieces they are for. */
+export async function readRefunds(db: Db, orderId: string) {
+  const rows = await db.select().from(refunds).where(eq(refunds.orderId, orderId)).orderBy(desc(refunds.id));
+  const lines = await db
+    .select()
+    .from(refundLines)
+    .where(inArray(refundLines.refundId, rows.map(({ id }) => id).concat(nobody)));
+  return rows.map(({ id, status, amount, shippingAmount, currency, reason, failure, createdAt }) => ({
+    id,
+    status,
+    amount: moneyOf(amount, currency),
+    shipping: moneyOf(shippingAmount, currency),
+    reason,
+    failure,
+    createdAt: createdAt.toISOString(),
+    lines: lines
+      .filter(({ refundId }) => refundId === id)
+      .map((line) => ({
+        orderLineId: line.orderLineId,
+        quantity: line.quantity,
+        amount: moneyOf(line.amount, currency),
+        restocked: line.restocked,
+        cancelled: line.cancelled,
+      })),
+  }));
+}
+
+// An empty list is no SQL; this id is nobody's.
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** The ledger as people read it, the oldest entry first. */
+export async function readPayments(db: Db, orderId: string) {
+  const rows = await db
+    .select()
+    .from(paymentLedger)
+    .where(eq(paymentLedger.orderId, orderId))
+    .orderBy(asc(paymentLedger.at), asc(paymentLedger.id));
+  return rows.map(({ id, kind, amount, currency, objectId, stripeIntentId, method, methodLabel, note, at }) => ({
+    id,
+    kind,
+    amount: moneyOf(amount, currency),
+    objectId,
+    intentId: stripeIntentId,
+    method,
+    methodLabel,
+    note,
+    at: at.toISOString(),
+  }));
+}

@@ -1,0 +1,55 @@
+import { asc, eq, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { apiKeys, users } from "@/db/schema/customers";
+import { orderEvents } from "@/db/schema/orders";
+import type { OrderEventKind } from "./record-order-event";
+
+/** What a shopper is told of an order; the rest is between staff and the payment provider. */
+const toldToShoppers: readonly OrderEventKind[] = [
+  "placed",
+  "confirm",
+  "cancel",
+  "expire",
+  "payment_pending",
+  "payment_captured",
+  "payment_failed",
+  "refund_requested",
+  "refund_succeeded",
+  "shipped",
+  "delivered",
+];
+
+export type TimelineEntry = {
+  id: string;
+  kind: OrderEventKind;
+  at: string;
+  actorKind: string;
+  /** Staff or API key by name; null when nobody did it by hand, or when the reader is a shopper. */
+  actorName: string | null;
+  reason: string;
+  data: Record<string, string | number | boolean | null>;
+};
+
+/** What happened to an order, oldest first. */
+export async function readTimeline(db: Db, orderId: string, audience: "shopper" | "staff"): Promise<TimelineEntry[]> {
+  const rows = await db
+    .select({ event: orderEvents, userName: users.name, userEmail: users.email, keyName: apiKeys.name })
+    .from(orderEvents)
+    .leftJoin(users, sql`${orderEvents.actorKind} = 'staff' and ${users.id}::text = ${orderEvents.actorId}`)
+    .leftJoin(apiKeys, sql`${orderEvents.actorKind} = 'apiKey' and ${apiKeys.id}::text = ${orderEvents.actorId}`)
+    .where(eq(orderEvents.orderId, orderId))
+    .orderBy(asc(orderEvents.at), asc(orderEvents.id));
+  const entries = rows.map(({ event, userName, userEmail, keyName }) => ({
+    id: event.id,
+    kind: event.kind as OrderEventKind,
+    at: event.at.toISOString(),
+    actorKind: event.actorKind,
+    actorName: userName || userEmail || keyName,
+    reason: event.reason,
+    data: event.data,
+  }));
+  if (audience === "staff") return entries;
+  return entries
+    .filter(({ kind }) => toldToShoppers.includes(kind))
+    .map((entry) => ({ ...entry, actorName: null, reason: entry.kind === "cancel" ? entry.reason : "", data: {} }));
+}
