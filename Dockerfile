@@ -7,6 +7,7 @@ RUN TRADEWIND_STANDALONE=1 NEXT_TELEMETRY_DISABLED=1 npm run build
 
 # Migrations and the worker run from the sources.
 FROM build AS tools
+RUN mkdir -p .data && chown node:node .data
 USER node
 CMD ["npm", "run", "worker"]
 

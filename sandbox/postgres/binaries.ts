@@ -52,7 +52,8 @@ async function isReadable(user: ServerUser, home: string): Promise<boolean> {
   return answers.every(Boolean);
 }
 
-const fingerprint = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 12);
+/** Tells folders apart in names. */
+export const fingerprint = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 12);
 
 /** A folder of this project outside of it, for what the server's user must reach. Kept between runs where possible. */
 export async function sharedFolder(user: ServerUser): Promise<string> {

@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, stat, statfs, writeFile } from "node:fs/pr
 import path from "node:path";
 import { promisify } from "node:util";
 import { asTrouble, Trouble } from "../trouble";
-import { type Binaries, sharedFolder } from "./binaries";
+import { type Binaries, fingerprint, sharedFolder } from "./binaries";
 import { canReach, giveTo, makePrivate, type ServerUser } from "./server-user";
 
 const run = promisify(execFile);
@@ -20,7 +20,7 @@ export async function dataFolder(wanted: string, user: ServerUser, say: (line: s
     throw asTrouble(error, `creating ${path.dirname(wanted)}`);
   });
   if (await canReach(user, wanted)) return wanted;
-  const elsewhere = path.join(await sharedFolder(user), path.basename(wanted));
+  const elsewhere = path.join(await sharedFolder(user), `data-${fingerprint(wanted)}`);
   say(`${user?.name ?? "The server"} cannot enter ${path.dirname(wanted)}: the data is kept in ${elsewhere}`);
   return elsewhere;
 }

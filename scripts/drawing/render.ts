@@ -1,5 +1,5 @@
 import { grainOf, type Material } from "./materials";
-import type { Solid } from "./solids";
+import { nearestOf, type Solid } from "./solids";
 
 export type Colour = readonly [red: number, green: number, blue: number];
 export type Part = { solid: Solid; material: Material };
@@ -109,14 +109,7 @@ function camera(scene: Scene) {
 function tracer(scene: Scene) {
   const { parts, ground, bounds } = scene;
   const solids = parts.map(({ solid }) => solid);
-  const things = (x: number, y: number, z: number) => {
-    let nearest = Number.POSITIVE_INFINITY;
-    for (const solid of solids) {
-      const distance = solid(x, y, z);
-      if (distance < nearest) nearest = distance;
-    }
-    return nearest;
-  };
+  const things = nearestOf(solids);
   const backdrop = (y: number, z: number) => {
     const wall = z - ground.wallZ;
     const h = Math.max(ground.cove - Math.abs(y - wall), 0) / ground.cove;

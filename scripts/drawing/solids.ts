@@ -1,6 +1,44 @@
 /** The distance, in centimetres, from a point to the surface of a solid; negative inside. */
-export type Solid = (x: number, y: number, z: number) => number;
+export type Solid = ((x: number, y: number, z: number) => number) & { reach?: Reach };
+/** A sphere that holds the solid, so that far points need not ask it. */
+export type Reach = { x: number; y: number; z: number; r: number };
+type Distance = (x: number, y: number, z: number) => number;
 type Point = readonly [x: number, y: number, z: number];
+
+const within = (distance: Distance, reach: Reach | undefined): Solid =>
+  reach ? Object.assign(distance, { reach }) : distance;
+
+function around(solids: readonly Solid[]): Reach | undefined {
+  const reaches = solids.map(({ reach }) => reach).filter((reach) => reach !== undefined);
+  if (reaches.length < solids.length || reaches.length === 0) return undefined;
+  const middle = (axis: "x" | "y" | "z") => {
+    const low = Math.min(...reaches.map((reach) => reach[axis] - reach.r));
+    return (low + Math.max(...reaches.map((reach) => reach[axis] + reach.r))) / 2;
+  };
+  const [x, y, z] = [middle("x"), middle("y"), middle("z")];
+  const r = Math.max(...reaches.map((reach) => Math.hypot(reach.x - x, reach.y - y, reach.z - z) + reach.r));
+  return { x, y, z, r };
+}
+
+/** The nearest of several; those whose sphere is farther than what was found already are not asked. */
+export function nearestOf(solids: readonly Solid[]): Distance {
+  return (x, y, z) => {
+    let nearest = 1e9;
+    for (const solid of solids) {
+      const { reach } = solid;
+      if (reach) {
+        const dx = x - reach.x;
+        const dy = y - reach.y;
+        const dz = z - reach.z;
+        const enough = nearest + reach.r;
+        if (enough > 0 && dx * dx + dy * dy + dz * dz >= enough * enough) continue;
+      }
+      const distance = solid(x, y, z);
+      if (distance < nearest) nearest = distance;
+    }
+    return nearest;
+  };
+}
 
 /** A box around `at` (its middle), with edges rounded by `round`. */
 export function box(at: Point, size: Point, round = 0.3): Solid {
@@ -8,7 +46,7 @@ export function box(at: Point, size: Point, round = 0.3): Solid {
   const hx = size[0] / 2 - round;
   const hy = size[1] / 2 - round;
   const hz = size[2] / 2 - round;
-  return (x, y, z) => {
+  const distance: Distance = (x, y, z) => {
     const dx = Math.abs(x - ax) - hx;
     const dy = Math.abs(y - ay) - hy;
     const dz = Math.abs(z - az) - hz;
@@ -17,6 +55,7 @@ export function box(at: Point, size: Point, round = 0.3): Solid {
     const oz = Math.max(dz, 0);
     return Math.sqrt(ox * ox + oy * oy + oz * oz) + Math.min(Math.max(dx, dy, dz), 0) - round;
   };
+  return within(distance, { x: ax, y: ay, z: az, r: Math.hypot(...size) / 2 });
 }
 
 /** A rod between two points, its radius going from `r1` to `r2`. */
@@ -26,7 +65,7 @@ export function rod(from: Point, to: Point, r1: number, r2 = r1): Solid {
   const by = to[1] - ay;
   const bz = to[2] - az;
   const length2 = bx * bx + by * by + bz * bz;
-  return (x, y, z) => {
+  const distance: Distance = (x, y, z) => {
     const px = x - ax;
     const py = y - ay;
     const pz = z - az;
@@ -36,68 +75,78 @@ export function rod(from: Point, to: Point, r1: number, r2 = r1): Solid {
     const dz = pz - bz * at;
     return Math.sqrt(dx * dx + dy * dy + dz * dz) - (r1 + (r2 - r1) * at);
   };
+  const reach = { x: ax + bx / 2, y: ay + by / 2, z: az + bz / 2, r: Math.sqrt(length2) / 2 + Math.max(r1, r2) };
+  return within(distance, reach);
 }
 
 /** A disc or upright cylinder around `at` (its middle). */
 export function drum(at: Point, radius: number, height: number, round = 0.2): Solid {
   const [ax, ay, az] = at;
-  return (x, y, z) => {
-    const dr = Math.hypot(x - ax, z - az) - radius + round;
+  const distance: Distance = (x, y, z) => {
+    const dr = Math.sqrt((x - ax) * (x - ax) + (z - az) * (z - az)) - radius + round;
     const dy = Math.abs(y - ay) - height / 2 + round;
-    return Math.hypot(Math.max(dr, 0), Math.max(dy, 0)) + Math.min(Math.max(dr, dy), 0) - round;
+    const or = Math.max(dr, 0);
+    const oy = Math.max(dy, 0);
+    return Math.sqrt(or * or + oy * oy) + Math.min(Math.max(dr, dy), 0) - round;
   };
+  return within(distance, { x: ax, y: ay, z: az, r: Math.hypot(radius, height / 2) });
 }
 
 /** A ring; `axis` is the direction it is seen through. */
 export function ring(at: Point, radius: number, thickness: number, axis: "x" | "y" | "z" = "y"): Solid {
   const [ax, ay, az] = at;
-  return (x, y, z) => {
-    const p = [x - ax, y - ay, z - az] as const;
-    const [along, u, v] = axis === "x" ? p : axis === "y" ? [p[1], p[0], p[2]] : [p[2], p[0], p[1]];
-    return Math.hypot(Math.hypot(u, v) - radius, along) - thickness;
+  const distance: Distance = (x, y, z) => {
+    const dx = x - ax;
+    const dy = y - ay;
+    const dz = z - az;
+    const along = axis === "x" ? dx : dy;
+    const depth = axis === "z" ? dz : along;
+    const flat = Math.sqrt(Math.max(0, dx * dx + dy * dy + dz * dz - depth * depth)) - radius;
+    return Math.sqrt(flat * flat + depth * depth) - thickness;
   };
+  return within(distance, { x: ax, y: ay, z: az, r: radius + thickness });
 }
 
-export const ball =
-  (at: Point, radius: number): Solid =>
-  (x, y, z) =>
-    Math.hypot(x - at[0], y - at[1], z - at[2]) - radius;
+export const ball = (at: Point, radius: number): Solid =>
+  within((x, y, z) => Math.hypot(x - at[0], y - at[1], z - at[2]) - radius, {
+    x: at[0],
+    y: at[1],
+    z: at[2],
+    r: radius,
+  });
 
-export const join =
-  (...solids: Solid[]): Solid =>
-  (x, y, z) => {
-    let nearest = Number.POSITIVE_INFINITY;
-    for (const solid of solids) nearest = Math.min(nearest, solid(x, y, z));
-    return nearest;
-  };
+export const join = (...solids: Solid[]): Solid => within(nearestOf(solids), around(solids));
 
 /** Two solids grown together like clay, with a fillet of about `radius`. */
-export const melt =
-  (a: Solid, b: Solid, radius: number): Solid =>
-  (x, y, z) => {
-    const da = a(x, y, z);
-    const db = b(x, y, z);
-    const h = Math.max(radius - Math.abs(da - db), 0) / radius;
-    return Math.min(da, db) - h * h * radius * 0.25;
-  };
+export const melt = (a: Solid, b: Solid, radius: number): Solid =>
+  within(
+    (x, y, z) => {
+      const da = a(x, y, z);
+      const db = b(x, y, z);
+      const h = Math.max(radius - Math.abs(da - db), 0) / radius;
+      return Math.min(da, db) - h * h * radius * 0.25;
+    },
+    around([a, b]),
+  );
 
-export const cut =
-  (from: Solid, away: Solid): Solid =>
-  (x, y, z) =>
-    Math.max(from(x, y, z), -away(x, y, z));
+export const cut = (from: Solid, away: Solid): Solid =>
+  within((x, y, z) => Math.max(from(x, y, z), -away(x, y, z)), from.reach);
 
-export const move =
-  (solid: Solid, dx: number, dy: number, dz: number): Solid =>
-  (x, y, z) =>
-    solid(x - dx, y - dy, z - dz);
+export const move = (solid: Solid, dx: number, dy: number, dz: number): Solid =>
+  within(
+    (x, y, z) => solid(x - dx, y - dy, z - dz),
+    solid.reach && { x: solid.reach.x + dx, y: solid.reach.y + dy, z: solid.reach.z + dz, r: solid.reach.r },
+  );
 
 /** Turned by degrees about one axis, through the origin. */
 export function turn(solid: Solid, axis: "x" | "y" | "z", degrees: number): Solid {
   const cos = Math.cos((degrees * Math.PI) / 180);
   const sin = Math.sin((degrees * Math.PI) / 180);
-  if (axis === "y") return (x, y, z) => solid(cos * x - sin * z, y, sin * x + cos * z);
-  if (axis === "x") return (x, y, z) => solid(x, cos * y + sin * z, cos * z - sin * y);
-  return (x, y, z) => solid(cos * x + sin * y, cos * y - sin * x, z);
+  const { reach } = solid;
+  const far = reach && { x: 0, y: 0, z: 0, r: Math.hypot(reach.x, reach.y, reach.z) + reach.r };
+  if (axis === "y") return within((x, y, z) => solid(cos * x - sin * z, y, sin * x + cos * z), far);
+  if (axis === "x") return within((x, y, z) => solid(x, cos * y + sin * z, cos * z - sin * y), far);
+  return within((x, y, z) => solid(cos * x + sin * y, cos * y - sin * x, z), far);
 }
 
 /** Points of a smooth curve through `corners`. */
@@ -132,8 +181,8 @@ export function lathe(curve: readonly (readonly [number, number])[], thickness: 
     }
   }
   const cell = (row: number, column: number) => grid[row * cells + column] ?? 0;
-  return (x, y, z) => {
-    const radius = Math.hypot(x, z);
+  const distance: Distance = (x, y, z) => {
+    const radius = Math.sqrt(x * x + z * z);
     const r = Math.min(radius, reach - stepR);
     const h = Math.min(high - stepY, Math.max(low, y));
     const column = r / stepR;
@@ -144,8 +193,10 @@ export function lathe(curve: readonly (readonly [number, number])[], thickness: 
     const v = row - l;
     const below = cell(l, c) * (1 - u) + cell(l, c + 1) * u;
     const above = cell(l + 1, c) * (1 - u) + cell(l + 1, c + 1) * u;
-    return below * (1 - v) + above * v - thickness / 2 + Math.hypot(radius - r, y - h);
+    const beyond = radius - r + Math.abs(y - h);
+    return below * (1 - v) + above * v - thickness / 2 + beyond * 0.7;
   };
+  return within(distance, { x: 0, y: (low + high) / 2, z: 0, r: Math.hypot(reach, (high - low) / 2) });
 }
 
 function distanceToCurve(curve: readonly (readonly [number, number])[], r: number, y: number): number {
@@ -163,13 +214,14 @@ function distanceToCurve(curve: readonly (readonly [number, number])[], r: numbe
 
 /** A cushion standing upright: full in the middle, thin at the seams. */
 export function pillow(width: number, height: number, depth: number): Solid {
-  return (x, y, z) => {
+  const distance: Distance = (x, y, z) => {
     const u = Math.min(1, Math.abs(x) / (width / 2));
     const v = Math.min(1, Math.abs(y) / (height / 2));
     const full = ((1 - u * u) * (1 - v * v)) ** 0.42 * (depth / 2);
-    const dx = Math.abs(x) - width / 2 + 0.6 * v * v * 2;
-    const dy = Math.abs(y) - height / 2 + 0.6 * u * u * 2;
+    const dx = Math.abs(x) - width / 2 + 0.9 * (1 - v * v) * 2.2;
+    const dy = Math.abs(y) - height / 2 + 0.9 * (1 - u * u) * 2.2;
     const dz = Math.abs(z) - full - 0.35;
     return (Math.hypot(Math.max(dx, 0), Math.max(dy, 0), Math.max(dz, 0)) + Math.min(Math.max(dx, dy, dz), 0)) * 0.6;
   };
+  return within(distance, { x: 0, y: 0, z: 0, r: Math.hypot(width, height, depth) / 2 + 2 });
 }

@@ -31,13 +31,12 @@ const generated = ["NEXTAUTH_SECRET", "CRON_SECRET"] as const;
 export async function ownSecrets(folder: string): Promise<Overrides> {
   const file = path.join(folder, "secrets.json");
   const kept = await readJson<Overrides>(file);
-  const missing = generated.filter((name) => !kept?.[name]);
-  const secrets = {
-    ...kept,
-    ...Object.fromEntries(missing.map((name) => [name, randomBytes(32).toString("base64url")])),
-  };
+  const wanted = generated.filter((name) => !process.env[name]?.trim());
+  const missing = wanted.filter((name) => !kept?.[name]);
+  const made = Object.fromEntries(missing.map((name) => [name, randomBytes(32).toString("base64url")]));
+  const secrets: Overrides = { ...kept, ...made };
   if (missing.length > 0) await writePrivately(file, secrets);
-  return Object.fromEntries(Object.entries(secrets).filter(([name]) => !process.env[name]?.trim()));
+  return Object.fromEntries(wanted.map((name) => [name, secrets[name] ?? ""]));
 }
 
 const runningFile = (folder: string) => path.join(folder, "running.json");

@@ -1,33 +1,34 @@
 import { existsSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 import path from "node:path";
-import { type Db, connection } from "@/db/client";
-import { publicUrl } from "@/config/env";
+import { pathToFileURL } from "node:url";
+import { issueOwnerToken } from "@/commerce/staff/issue-owner-token";
+import { env, publicUrl } from "@/config/env";
+import { connection, type Db } from "@/db/client";
+import { systemContext } from "@/worker/system-context";
 import { step } from "./say";
 
 /** Fills an empty store with the demo and offers the first owner a way in; answers rows for the summary. */
 export async function prepareStore({ mayHoldDemo }: { mayHoldDemo: boolean }): Promise<[string, string][]> {
   const { db, sql } = connection();
   const [empty] = await sql<{ empty: boolean }[]>`select not exists (select 1 from products) as empty`;
-  if (empty?.empty && mayHoldDemo) await step("Filling the demo store", () => seed(db));
+  if (empty?.empty && mayHoldDemo) await seed(db);
   const link = await ownerLink(db);
-  return link ? [["Become owner", `${link}  (works once)`]] : [];
+  return link ? [["Become owner", link]] : [];
 }
 
 async function seed(db: Db): Promise<void> {
   const file = path.resolve("db/seed/index.ts");
   if (!existsSync(file)) return;
-  const { seedDemoStore } = (await import(pathToFileURL(file).href)) as { seedDemoStore: (db: Db) => Promise<void> };
-  await seedDemoStore(db);
+  await step("Filling the demo store", async () => {
+    const { seedDemoStore } = (await import(pathToFileURL(file).href)) as {
+      seedDemoStore: (db: Db) => Promise<unknown>;
+    };
+    await seedDemoStore(db);
+  });
 }
 
-/** A fresh link while the store has no owner; null once it has one. */
+/** A fresh link while the store has no owner; null once it has one, or when ADMIN_EMAIL gets the link by mail. */
 async function ownerLink(db: Db): Promise<string | null> {
-  const file = path.resolve("commerce/staff/issue-owner-token.ts");
-  if (!existsSync(file)) return null;
-  const { issueOwnerToken } = (await import(pathToFileURL(file).href)) as {
-    issueOwnerToken: (db: Db) => Promise<string | null>;
-  };
-  const token = await issueOwnerToken(db);
-  return token ? `${publicUrl()}/setup/claim?token=${token}` : null;
+  const issued = env().ADMIN_EMAIL ? null : await issueOwnerToken(systemContext(db, "start"), {});
+  return issued ? `${publicUrl()}/setup/claim?token=${issued.token}` : null;
 }

@@ -6,6 +6,7 @@ import { migrate } from "@/db/migrate";
 import { isPortFree } from "@/sandbox/ports";
 import { startPostgres } from "@/sandbox/postgres/start-postgres";
 import { Trouble } from "@/sandbox/trouble";
+import { workerUrl } from "@/worker/run";
 import { type Child, keepRunning, startChild } from "./children";
 import { prepareStore } from "./prepare-store";
 import {
@@ -33,53 +34,45 @@ type Stop = () => Promise<void>;
  */
 export async function runStack(mode: Mode): Promise<void> {
   const startedAt = Date.now();
-  // Stopped in the reverse of the order in which they started, and also when starting fails half way.
-  const stops: Stop[] = [];
+  loadEnvFiles();
+  const stack: Stack = { mode, folder: dataDir(), stops: [], rows: [], overrides: {} };
   const asked = stopRequest();
   try {
     say(`\n  Starting Tradewind${mode === "dev" ? " for development" : ""}\n`);
-    const next = await startAll(mode, stops);
-    await Promise.race([becomesReady(next), asked]);
-    if (!asked.isAsked) {
-      await announce(startedAt);
-      const code = await Promise.race([next.exited, asked.then(() => null)]);
-      if (code !== null) throw new Trouble(`The shop ended by itself (code ${code}). What it said stands above.`);
-    }
+    const next = await Promise.race([startAll(stack), asked]);
+    if (!next) return;
+    announce(stack, startedAt);
+    const code = await Promise.race([next.exited, asked]);
+    if (code !== undefined) throw new Trouble(`The shop ended by itself (code ${code}). What it said stands above.`);
   } finally {
-    if (stops.length > 0) say("\n  Stopping");
-    for (const stop of stops.reverse()) await stop();
+    if (stack.stops.length > 0) say("\n  Stopping");
+    for (const stop of stack.stops.reverse()) await stop();
   }
 }
 
-const rows: [string, string][] = [];
+type Stack = {
+  mode: Mode;
+  folder: string;
+  /** Called in the reverse of the order in which things started, also when starting fails half way. */
+  stops: Stop[];
+  rows: [string, string][];
+  overrides: Overrides;
+};
 
-async function startAll(mode: Mode, stops: Stop[]): Promise<Child> {
-  loadEnvFiles();
+async function startAll(stack: Stack): Promise<Child> {
+  const { mode, folder, stops, rows, overrides } = stack;
   process.env.NEXT_TELEMETRY_DISABLED ??= "1";
   Object.assign(process.env, { NODE_ENV: mode === "dev" ? "development" : "production" });
   env();
-  const folder = dataDir();
   await refuseSecondStart(folder);
   await refuseTakenPort(env().PORT, mode);
-  applyOverrides(await ownSecrets(folder));
-
-  const isOwnDatabase = !env().DATABASE_URL;
-  const overrides: Overrides = {};
-  if (isOwnDatabase) {
-    const server = await step("Starting the database", () =>
-      startPostgres({ folder: path.join(folder, "postgres"), database: databaseName, say: sayStep }),
-    );
-    stops.push(server.stop);
-    overrides.DATABASE_URL = server.url;
-    rows.push([
-      "Database",
-      `embedded Postgres, data in ${path.relative(process.cwd(), server.folder) || server.folder}`,
-    ]);
-    applyOverrides({ DATABASE_URL: server.url });
-  }
-  await step("Bringing the schema up to date", () => migrate({ url: databaseUrl(), onStep: sayStep }));
+  Object.assign(overrides, await ownSecrets(folder), { PORT: String(env().PORT) });
+  applyOverrides(overrides);
 
   // With a database from outside this may be a deployment, and a deployment never simulates.
+  const isOwnDatabase = !env().DATABASE_URL;
+  if (isOwnDatabase) await startDatabase(stack);
+  await step("Bringing the schema up to date", () => migrate({ url: workerUrl(), onStep: sayStep }));
   const { STRIPE_SECRET_KEY, SMTP_URL, MAIL_SANDBOX_URL } = env();
   const simulations = await startSimulations({
     folder,
@@ -89,30 +82,40 @@ async function startAll(mode: Mode, stops: Stop[]): Promise<Child> {
   });
   stops.push(simulations.stop);
   rows.push(...simulations.rows);
-  Object.assign(overrides, simulations.overrides, await ownSecrets(folder), { PORT: String(env().PORT) });
-  applyOverrides(overrides);
+  applyOverrides(Object.assign(overrides, simulations.overrides));
 
   rows.unshift(...(await prepareStore({ mayHoldDemo: isOwnDatabase })));
-  stops.push(closeDatabase);
+  await closeDatabase();
   if (mode === "start") await buildWhenMissing();
   await rememberRunning(folder, overrides);
   stops.push(() => forgetRunning(folder));
+  return startProcesses(stack);
+}
 
+async function startDatabase({ folder, stops, rows, overrides }: Stack): Promise<void> {
+  const server = await step("Starting the database", () =>
+    startPostgres({ folder: path.join(folder, "postgres"), database: databaseName, say: sayStep }),
+  );
+  stops.push(server.stop);
+  rows.push(["Database", `embedded Postgres; its data is in ${shortPath(server.folder)}`]);
+  applyOverrides(Object.assign(overrides, { DATABASE_URL: server.url }));
+}
+
+const shortPath = (folder: string): string => {
+  const relative = path.relative(process.cwd(), folder);
+  return relative.startsWith("..") ? folder : relative;
+};
+
+async function startProcesses({ mode, stops }: Stack): Promise<Child> {
   const worker = keepRunning({ name: "worker", args: ["--import", "tsx", "scripts/worker.ts"], env: process.env });
   stops.push(worker.stop);
   sayStep(mode === "dev" ? "Starting the shop (the first page takes a moment to compile)" : "Starting the shop");
   const args = [nextProgram, mode === "dev" ? "dev" : "start", "-p", String(env().PORT)];
-  const next = startChild({ name: "shop", args, env: { ...process.env, ...colours() } });
+  const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : {};
+  const next = startChild({ name: "shop", args, env: { ...process.env, ...colour } });
   stops.push(next.stop);
+  await becomesReady(next);
   return next;
-}
-
-const colours = (): NodeJS.ProcessEnv =>
-  process.stdout.isTTY ? { FORCE_COLOR: "1", NODE_ENV: process.env.NODE_ENV } : { NODE_ENV: process.env.NODE_ENV };
-
-function databaseUrl(): string {
-  const { DATABASE_URL, DATABASE_URL_UNPOOLED } = env();
-  return DATABASE_URL_UNPOOLED ?? DATABASE_URL ?? "";
 }
 
 async function refuseSecondStart(folder: string): Promise<void> {
@@ -156,7 +159,7 @@ async function becomesReady(next: Child): Promise<void> {
   throw new Trouble("The shop did not answer within two minutes. What it said stands above.");
 }
 
-async function announce(startedAt: number): Promise<void> {
+function announce({ rows }: Stack, startedAt: number): void {
   const { payments, mail } = capabilities();
   const off: [string, string][] = [];
   if (payments === "off") off.push(["Payments", "off: set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET"]);
@@ -170,20 +173,15 @@ async function announce(startedAt: number): Promise<void> {
   say("  Ctrl-C stops everything.\n");
 }
 
-type StopRequest = Promise<void> & { isAsked: boolean };
-
-/** Resolves at the first Ctrl-C, `kill` or closed terminal; a second one ends at once. */
-function stopRequest(): StopRequest {
-  let resolve = () => {};
-  const request = new Promise<void>((done) => {
-    resolve = done;
-  }) as StopRequest;
-  request.isAsked = false;
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(signal, () => {
-      if (request.isAsked && signal === "SIGINT") process.exit(130);
-      request.isAsked = true;
-      resolve();
-    });
-  return request;
+/** Resolves at the first Ctrl-C, `kill` or closed terminal; a second Ctrl-C ends at once. */
+function stopRequest(): Promise<undefined> {
+  return new Promise((resolve) => {
+    let isAsked = false;
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.on(signal, () => {
+        if (isAsked && signal === "SIGINT") process.exit(130);
+        isAsked = true;
+        resolve(undefined);
+      });
+  });
 }
