@@ -2,8 +2,7 @@ import Stripe from "stripe";
 import { startBench } from "./testing";
 
 /** Whom the contract suites talk to: Stripe itself when STRIPE_TEST_KEY holds a test key, the sandbox otherwise. */
-export const realKey = process.env.STRIPE_TEST_KEY;
-if (realKey !== undefined && !/^(sk|rk)_test_/.test(realKey)) throw new Error("STRIPE_TEST_KEY must be a test key.");
+export type RealKey = string | undefined;
 
 export interface Counterpart {
   stripe: Stripe;
@@ -12,7 +11,8 @@ export interface Counterpart {
   close: () => Promise<void>;
 }
 
-export async function startCounterpart(): Promise<Counterpart> {
+export async function startCounterpart(realKey: RealKey): Promise<Counterpart> {
+  if (realKey !== undefined && !/^(sk|rk)_test_/.test(realKey)) throw new Error("STRIPE_TEST_KEY must be a test key.");
   const quiet = { telemetry: false, maxNetworkRetries: 0 } as const;
   if (realKey !== undefined) {
     return { stripe: new Stripe(realKey, quiet), withKey: (key) => new Stripe(key, quiet), close: async () => {} };

@@ -8,7 +8,7 @@ let counterpart: Counterpart;
 let stripe: Stripe;
 
 beforeAll(async () => {
-  counterpart = await startCounterpart();
+  counterpart = await startCounterpart(process.env.STRIPE_TEST_KEY);
   stripe = counterpart.stripe;
 });
 

@@ -101,14 +101,14 @@ function expandField(walk: Walk, owner: Plain, place: Place, segments: string[])
   const path = place.path === "" ? head : `${place.path}.${head}`;
   const onRequest = own(own(ON_REQUEST, place.kind) ?? {}, path);
   if (onRequest && place.path === "") {
-    const made = isPlain(owner[head]) ? owner[head] : present(walk.sandbox, onRequest(walk.sandbox, place.id));
+    const made = isPlain(owner[head]) ? owner[head] : present(onRequest(walk.sandbox, place.id));
     return { ...owner, [head]: expandValue(walk, made, { ...place, path }, rest) };
   }
   const table = own(own(REFERENCES, place.kind) ?? {}, path);
   const value = own(owner, head);
   if (table && typeof value === "string") {
     const row = walk.sandbox.state.get(table, value);
-    return row ? { ...owner, [head]: expandValue(walk, present(walk.sandbox, row), { ...place, path }, rest) } : owner;
+    return row ? { ...owner, [head]: expandValue(walk, present(row), { ...place, path }, rest) } : owner;
   }
   if (table && value == null) return owner;
   if (own(HIDDEN, place.kind)?.includes(head)) {
@@ -140,12 +140,12 @@ function expandValue(walk: Walk, value: unknown, parent: Place, segments: string
 }
 
 /** An object as it leaves the sandbox when nothing is expanded. Copies, so that no answer changes memory. */
-function present(sandbox: Sandbox, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => present(sandbox, item));
+function present(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => present(item));
   if (!isPlain(value)) return value;
   const hidden = typeof value.object === "string" ? (own(HIDDEN, value.object) ?? []) : [];
   const entries = Object.entries(value).filter(([key]) => !hidden.includes(key));
-  return Object.fromEntries(entries.map(([key, item]) => [key, present(sandbox, item)]));
+  return Object.fromEntries(entries.map(([key, item]) => [key, present(item)]));
 }
 
 export const expandParam = optional(list(text(200), 40));
@@ -163,7 +163,7 @@ export function takeExpand(tree: FormMap): string[] {
 }
 
 export function expand(sandbox: Sandbox, answer: unknown, wanted: string[]): unknown {
-  const plain = present(sandbox, answer);
+  const plain = present(answer);
   const start: Place = { kind: "", id: "", path: "" };
   return wanted.reduce((value, path) => expandValue({ sandbox, wanted: path }, value, start, path.split(".")), plain);
 }

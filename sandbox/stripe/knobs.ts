@@ -109,7 +109,7 @@ export class Knobs {
   /** Does what is due by the clock: settlements, refunds, expiries. Happens by itself several times a second. */
   tick(): void {
     const now = this.sandbox.now();
-    for (const due of [...this.sandbox.state.table("scheduled").values()]) {
+    for (const due of this.sandbox.state.newest("scheduled").reverse()) {
       if (due.at > now) continue;
       this.sandbox.state.delete("scheduled", due.id);
       if (due.action.kind === "settle") this.settle(due.action.intent, due.action.outcome);

@@ -2,7 +2,14 @@ import type Stripe from "stripe";
 import { cardMessage, cardMistakes } from "./cards";
 import { invalid, noSuch, StripeError, unexpectedState } from "./errors";
 import { afterPayment, cancel, confirm } from "./intent-moves";
-import { cancelParams, captureParams, confirmParams, createParams, methodData, updateParams } from "./intent-params";
+import {
+  cancelParams,
+  captureParams,
+  confirmParams,
+  createParams,
+  type methodData,
+  updateParams,
+} from "./intent-params";
 import { createIntent, intentOf, intentPrivateOf } from "./intents";
 import { listParams, page } from "./lists";
 import { mergeMetadata, object, optional, text } from "./params";

@@ -75,6 +75,53 @@ function addressesOf(sandbox: Sandbox, input: SessionInput, id: string) {
   return { ...addresses, redirect_on_completion, ...(input.return_url ? { return_url: input.return_url } : {}) };
 }
 
+/** How every session begins, and what the sandbox does not play. */
+const BLANK = {
+  after_expiration: null,
+  amount_subtotal: null,
+  amount_total: null,
+  collected_information: { business_name: null, individual_name: null, shipping_details: null },
+  consent: null,
+  consent_collection: null,
+  currency_conversion: null,
+  custom_fields: [],
+  custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
+  customer_account: null,
+  invoice: null,
+  invoice_creation: {
+    enabled: false,
+    invoice_data: {
+      account_tax_ids: null,
+      custom_fields: null,
+      description: null,
+      footer: null,
+      issuer: null,
+      metadata: {},
+      rendering_options: null,
+    },
+  },
+  livemode: false,
+  managed_payments: { enabled: false },
+  mode: "payment",
+  payment_intent: null,
+  payment_link: null,
+  payment_method_collection: "if_required",
+  payment_method_configuration_details: null,
+  payment_status: "unpaid",
+  recovered_from: null,
+  saved_payment_method_options: null,
+  setup_intent: null,
+  shipping_cost: null,
+  status: "open",
+  subscription: null,
+  total_details: null,
+  wallet_options: null,
+} satisfies Partial<StoredSession>;
+
+function automaticTax(enabled: boolean): Stripe.Checkout.Session.AutomaticTax {
+  return { enabled, liability: enabled ? { type: "self" } : null, provider: enabled ? "stripe" : null, status: null };
+}
+
 /** Opens a Checkout Session. Amounts come from its lines; the intent is made when somebody tries to pay. */
 export function createSession(sandbox: Sandbox, input: SessionInput): StoredSession {
   checkInput(sandbox, input);
@@ -101,31 +148,17 @@ export function createSession(sandbox: Sandbox, input: SessionInput): StoredSess
   const session: StoredSession = {
     id,
     object: "checkout.session",
+    ...structuredClone(BLANK),
     ...addressesOf(sandbox, input, id),
     adaptive_pricing: { enabled: input.adaptive_pricing?.enabled ?? false },
-    after_expiration: null,
     allow_promotion_codes: input.allow_promotion_codes ?? null,
     allowed_payment_method_types: filter.allowed ?? null,
-    amount_subtotal: null,
-    amount_total: null,
-    automatic_tax: {
-      enabled: input.automatic_tax?.enabled ?? false,
-      liability: input.automatic_tax?.enabled ? { type: "self" } : null,
-      provider: input.automatic_tax?.enabled ? "stripe" : null,
-      status: null,
-    },
+    automatic_tax: automaticTax(input.automatic_tax?.enabled ?? false),
     billing_address_collection: input.billing_address_collection ?? null,
     client_reference_id: input.client_reference_id ?? null,
-    collected_information: { business_name: null, individual_name: null, shipping_details: null },
-    consent: null,
-    consent_collection: null,
     created: sandbox.seconds(),
     currency,
-    currency_conversion: null,
-    custom_fields: [],
-    custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
     customer: input.customer ?? null,
-    customer_account: null,
     customer_creation: input.customer === undefined ? (input.customer_creation ?? "if_required") : null,
     customer_details: detailsOf(input.customer_email ?? customer?.email ?? null),
     customer_email: input.customer_email ?? null,
@@ -133,49 +166,20 @@ export function createSession(sandbox: Sandbox, input: SessionInput): StoredSess
     ...(filter.excluded ? { excluded_payment_method_types: filter.excluded } : {}),
     expires_at: expiresAt,
     integration_identifier: input.integration_identifier ?? null,
-    invoice: null,
-    invoice_creation: {
-      enabled: false,
-      invoice_data: {
-        account_tax_ids: null,
-        custom_fields: null,
-        description: null,
-        footer: null,
-        issuer: null,
-        metadata: {},
-        rendering_options: null,
-      },
-    },
-    livemode: false,
     locale: input.locale ?? null,
-    managed_payments: { enabled: false },
     metadata: mergeMetadata({}, input.metadata),
-    mode: "payment",
     origin_context: input.origin_context ?? null,
-    payment_intent: null,
-    payment_link: null,
-    payment_method_collection: "if_required",
-    payment_method_configuration_details: null,
     payment_method_options: (input.payment_method_options as StoredSession["payment_method_options"]) ?? {},
     payment_method_types: methods,
-    payment_status: "unpaid",
     permissions: input.permissions
       ? { update_shipping_details: input.permissions.update_shipping_details ?? null }
       : null,
     phone_number_collection: { enabled: input.phone_number_collection?.enabled ?? false },
-    recovered_from: null,
-    saved_payment_method_options: null,
-    setup_intent: null,
     shipping_address_collection:
       (input.shipping_address_collection as StoredSession["shipping_address_collection"]) ?? null,
-    shipping_cost: null,
     shipping_options: options,
-    status: "open",
     submit_type: input.submit_type ?? null,
-    subscription: null,
-    total_details: null,
     ui_mode: input.ui_mode ?? "hosted_page",
-    wallet_options: null,
   };
   retotal(sandbox, session, hidden);
   sandbox.state.put("sessionPrivates", hidden);

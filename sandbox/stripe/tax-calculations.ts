@@ -125,20 +125,17 @@ function summaryOf(
     });
 }
 
-/** Calculates tax with the simulated main rates of `tax.ts`. */
-export function createCalculation(sandbox: Sandbox, input: Input): StoredCalculation {
-  if (input.customer !== undefined && !sandbox.state.get("customers", input.customer))
-    throw noSuch("customer", input.customer, "customer", 400);
-  const id = newId("taxcalc");
-  const details = input.customer_details;
-  const address = details?.address ? addressOf(details.address) : null;
-  const exempt = details?.taxability_override !== undefined && details.taxability_override !== "none";
-  const rate =
-    address?.country && !exempt ? simulatedRate({ country: address.country, state: address.state }) : undefined;
-  const rows = input.line_items.map((line) => {
-    const inclusive = line.tax_behavior === "inclusive";
-    return { line, amount: line.amount, inclusive, tax: taxOf(line.amount, rate, inclusive) };
-  });
+interface Taxed {
+  line: Input["line_items"][number];
+  amount: number;
+  tax: number;
+}
+
+function keepLines(
+  sandbox: Sandbox,
+  { id, rate, address }: { id: string; rate: SimulatedRate | undefined; address: Stripe.Address | null },
+  rows: Taxed[],
+): void {
   for (const [index, { line, amount, tax }] of rows.entries()) {
     sandbox.state.put("calculationLines", {
       id: newId("tax_li"),
@@ -157,6 +154,23 @@ export function createCalculation(sandbox: Sandbox, input: Input): StoredCalcula
       tax_code: line.tax_code ?? "txcd_99999999",
     });
   }
+}
+
+/** Calculates tax with the simulated main rates of `tax.ts`. */
+export function createCalculation(sandbox: Sandbox, input: Input): StoredCalculation {
+  if (input.customer !== undefined && !sandbox.state.get("customers", input.customer))
+    throw noSuch("customer", input.customer, "customer", 400);
+  const id = newId("taxcalc");
+  const details = input.customer_details;
+  const address = details?.address ? addressOf(details.address) : null;
+  const exempt = details?.taxability_override !== undefined && details.taxability_override !== "none";
+  const rate =
+    address?.country && !exempt ? simulatedRate({ country: address.country, state: address.state }) : undefined;
+  const rows = input.line_items.map((line) => {
+    const inclusive = line.tax_behavior === "inclusive";
+    return { line, amount: line.amount, inclusive, tax: taxOf(line.amount, rate, inclusive) };
+  });
+  keepLines(sandbox, { id, rate, address }, rows);
   const shippingInclusive = input.shipping_cost?.tax_behavior === "inclusive";
   const shippingRate = sandbox.state.get("shippingRates", input.shipping_cost?.shipping_rate);
   const shippingAmount = input.shipping_cost?.amount ?? shippingRate?.fixed_amount?.amount ?? 0;

@@ -6,7 +6,7 @@ import type { Sandbox } from "../sandbox";
 import { answerAuthorization } from "../session-payments";
 import type { StoredIntent } from "../types";
 import { closedPage, destinationOf } from "./checkout-page";
-import { html, Safe } from "./html";
+import { html, type Safe } from "./html";
 import { type PageAnswer, redirectTo, renderPage } from "./page-answer";
 import { fill, type Texts } from "./texts";
 

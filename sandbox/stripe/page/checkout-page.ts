@@ -152,7 +152,7 @@ export function failureText(texts: Texts, intent: StoredIntent | undefined): str
   return known ? texts[known as keyof Texts] : texts.card_declined;
 }
 
-function message(view: View, status: number, title: string, body: string, link: Safe | false): PageAnswer {
+function message(view: View, status: number, [title, body]: [string, string], link: Safe | false): PageAnswer {
   const main = html`<h1>${title}</h1><section><p>${body}</p>${link}</section>`;
   return renderPage(status, { lang: view.lang, title, notice: view.texts.simulated, main });
 }
@@ -161,11 +161,12 @@ function message(view: View, status: number, title: string, body: string, link: 
 export function closedPage(view: View): PageAnswer {
   const { session, texts } = view;
   const back = session.cancel_url && html`<p><a class="back" href="${session.cancel_url}">${texts.back}</a></p>`;
-  if (session.status === "expired") return message(view, 410, texts.expiredTitle, texts.expiredBody, back || false);
+  if (session.status === "expired") return message(view, 410, [texts.expiredTitle, texts.expiredBody], back || false);
   const done = destinationOf(session);
   const link = done !== null && html`<p><a class="back" href="${done}">${texts.toOrder}</a></p>`;
-  if (session.payment_status === "unpaid") return message(view, 200, texts.processingTitle, texts.processingBody, link);
-  return message(view, 200, texts.paidTitle, texts.paidBody, link);
+  if (session.payment_status === "unpaid")
+    return message(view, 200, [texts.processingTitle, texts.processingBody], link);
+  return message(view, 200, [texts.paidTitle, texts.paidBody], link);
 }
 
 /** Where a shopper goes when the session is complete. */
