@@ -122,16 +122,20 @@ function automaticTax(enabled: boolean): Stripe.Checkout.Session.AutomaticTax {
   return { enabled, liability: enabled ? { type: "self" } : null, provider: enabled ? "stripe" : null, status: null };
 }
 
+function assertSameCurrency(asked: string | undefined, currency: string): void {
+  if (asked && asked !== currency) {
+    throw invalid(`The session's currency (${asked}) differs from its line items' (${currency}).`, {
+      param: "currency",
+    });
+  }
+}
+
 /** Opens a Checkout Session. Amounts come from its lines; the intent is made when somebody tries to pay. */
 export function createSession(sandbox: Sandbox, input: SessionInput): StoredSession {
   checkInput(sandbox, input);
   const expiresAt = expiryOf(sandbox, input.expires_at);
   const { drafts, currency } = draftLines(sandbox, input.line_items);
-  if (input.currency && input.currency !== currency) {
-    throw invalid(`The session's currency (${input.currency}) differs from its line items' (${currency}).`, {
-      param: "currency",
-    });
-  }
+  assertSameCurrency(input.currency, currency);
   const filter = { allowed: input.allowed_payment_method_types, excluded: input.excluded_payment_method_types };
   const methods = offeredMethods(currency, filter);
   const options = shippingOptions(sandbox, input.shipping_options ?? [], currency);
