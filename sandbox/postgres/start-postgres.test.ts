@@ -110,6 +110,6 @@ test.runIf(isRoot)(
     expect(said.some((line) => line.includes("cannot enter") && line.includes("the data is kept in"))).toBe(true);
     expect(await ask(server.url, "select 1 as n")).toEqual([{ n: 1 }]);
     await server.stop();
-    await rm(server.folder, { recursive: true, force: true });
+    for (const left of [server.folder, `${server.folder}.log`]) await rm(left, { recursive: true, force: true });
   },
 );
