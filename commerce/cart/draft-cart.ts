@@ -34,11 +34,13 @@ export async function draftCart(db: Db | Tx, cart: CartRow, now: Date): Promise<
   // A market that was closed meanwhile still prices the carts it has.
   const market = await findMarket(db, cart.marketKey);
   if (!market) throw new Refusal("not_found", { market: cart.marketKey });
-  const store = await getStore(db);
-  const lines = await readCartLines(db, cart);
-  const zones = await listShippingZones(db, market.language);
+  const [store, lines, zones, rates] = await Promise.all([
+    getStore(db),
+    readCartLines(db, cart),
+    listShippingZones(db, market.language),
+    listTaxRates(db),
+  ]);
   const delivery = deliveryOf({ cart, market, store, lines, zones, now });
-  const rates = await listTaxRates(db);
   const priced = priceDraft({ cart, market, lines, chosen: delivery.chosen, rates });
   return { cart, market, store, lines, priced, ...delivery, isTaxEstimated: cart.shippingAddress === null };
 }

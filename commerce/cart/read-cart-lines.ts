@@ -47,13 +47,12 @@ export async function readCartLines(db: Db | Tx, cart: Pick<CartRow, "id" | "mar
   const rows = await readRows(db, cart);
   if (rows.length === 0) return [];
   const productIds = [...new Set(rows.map(({ product }) => product.id))];
-  const options = await readOptions(db, productIds);
-  const media = await readMedia(db, productIds);
-  const stock = await readStock(
-    db,
-    rows.map(({ variant }) => variant.id),
-    { cartId: cart.id },
-  );
+  const variantIds = rows.map(({ variant }) => variant.id);
+  const [options, media, stock] = await Promise.all([
+    readOptions(db, productIds),
+    readMedia(db, productIds),
+    readStock(db, variantIds, { cartId: cart.id }),
+  ]);
   const named = [...productIds, ...options.flatMap(({ option, value }) => [option.id, value.id])];
   const translate = await readTranslations(db, market, [...new Set(named)]);
   return rows.map((row) => toLine(row, { market, options, media, stock, translate }));
