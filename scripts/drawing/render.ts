@@ -1,5 +1,5 @@
 import { grainOf, type Material } from "./materials";
-import { nearestOf, type Solid } from "./solids";
+import { nearestOf, piecesOf, type Solid } from "./solids";
 
 export type Colour = readonly [red: number, green: number, blue: number];
 export type Part = { solid: Solid; material: Material };
@@ -22,7 +22,7 @@ export type Scene = {
 export type Exposure = { size: number; rest: Float32Array; tint: Float32Array };
 
 const normalise = ([x, y, z]: Vector): Vector => {
-  const length = Math.hypot(x, y, z) || 1;
+  const length = Math.sqrt(x * x + y * y + z * z) || 1;
   return [x / length, y / length, z / length];
 };
 const cross = (a: Vector, b: Vector): Vector => [
@@ -106,38 +106,73 @@ function camera(scene: Scene) {
   };
 }
 
+/** The nearest of the solids that a ray, or a cone that widens by `spread`, can meet at all. */
+function crowd(solids: readonly Solid[]) {
+  const met: Solid[] = [];
+  let count = 0;
+  const choose = (from: Vector, ray: Vector, spread: number): readonly [number, number] | null => {
+    count = 0;
+    let near = 1e9;
+    let far = 0;
+    for (const solid of solids) {
+      const { reach } = solid;
+      if (!reach) {
+        met[count++] = solid;
+        near = 0;
+        far = 1e9;
+        continue;
+      }
+      const ox = reach.x - from[0];
+      const oy = reach.y - from[1];
+      const oz = reach.z - from[2];
+      const along = ox * ray[0] + oy * ray[1] + oz * ray[2];
+      if (along < -reach.r) continue;
+      const wide = reach.r + Math.max(0, along) * spread;
+      if (ox * ox + oy * oy + oz * oz - along * along > wide * wide) continue;
+      met[count++] = solid;
+      near = Math.min(near, along - wide);
+      far = Math.max(far, along + wide);
+    }
+    return count === 0 ? null : [Math.max(0, near), far];
+  };
+  const distance = (x: number, y: number, z: number) => {
+    let nearest = 1e9;
+    for (let index = 0; index < count; index += 1) {
+      const found = met[index]?.(x, y, z) ?? nearest;
+      if (found < nearest) nearest = found;
+    }
+    return nearest;
+  };
+  return { choose, distance };
+}
+
 function tracer(scene: Scene) {
-  const { parts, ground, bounds } = scene;
+  const { ground } = scene;
+  const parts = scene.parts.flatMap(({ solid, material }) =>
+    piecesOf(solid).map((piece) => ({ solid: piece, material })),
+  );
   const solids = parts.map(({ solid }) => solid);
   const things = nearestOf(solids);
+  const sight = crowd(solids);
   const backdrop = (y: number, z: number) => {
     const wall = z - ground.wallZ;
     const h = Math.max(ground.cove - Math.abs(y - wall), 0) / ground.cove;
     return Math.min(y, wall) - h * h * ground.cove * 0.25;
   };
-  const enters = (from: Vector, ray: Vector, grow: number): readonly [number, number] | null => {
-    const o: Vector = [from[0] - bounds.at[0], from[1] - bounds.at[1], from[2] - bounds.at[2]];
-    const b = dot(o, ray);
-    const c = dot(o, o) - (bounds.radius * grow) ** 2;
-    const root = b * b - c;
-    if (root < 0) return null;
-    const far = -b + Math.sqrt(root);
-    return far < 0 ? null : [Math.max(0, -b - Math.sqrt(root)), far];
-  };
-  const shade = shader(scene, things, backdrop, enters);
+  const shade = shader({ ...scene, parts }, things, backdrop);
 
   return (eye: Vector, ray: Vector, out: Float64Array): number => {
-    const span = enters(eye, ray, 1.02);
+    const span = sight.choose(eye, ray, 0);
     let hit = -1;
     if (span) {
       let t = span[0];
       for (let count = 0; count < 160 && t < span[1]; count += 1) {
-        const distance = things(eye[0] + ray[0] * t, eye[1] + ray[1] * t, eye[2] + ray[2] * t);
-        if (distance < 0.0006 * t * 0.2) {
+        const distance = sight.distance(eye[0] + ray[0] * t, eye[1] + ray[1] * t, eye[2] + ray[2] * t);
+        if (distance < 0.00012 * t) {
           hit = t;
           break;
         }
-        t += distance * 0.9;
+        t += distance * 0.92;
       }
     }
     let t = 0;
@@ -183,20 +218,19 @@ function normalOf(distance: Solid, [x, y, z]: Vector, by: number): Vector {
   return normalise([a - b - c + d, -a - b + c + d, -a + b - c + d]);
 }
 
-type Enters = (from: Vector, ray: Vector, grow: number) => readonly [number, number] | null;
-
-function shader(scene: Scene, things: Solid, backdrop: (y: number, z: number) => number, enters: Enters) {
+function shader(scene: Scene, things: Solid, backdrop: (y: number, z: number) => number) {
   const { parts, ground, light, bulb, bounds } = scene;
   const sun = normalise(light.from);
   const sideways = normalise(cross(sun, [0, 1, 0]));
   const upwards = cross(sideways, sun);
+  const shades = crowd(parts.map(({ solid }) => solid));
   const shadow = (at: Vector, towards: Vector, far: number, softness: number) => {
-    const span = enters(at, towards, 1.5);
+    const span = shades.choose(at, towards, 1 / softness);
     if (!span) return 1;
     let lit = 1;
     let t = Math.max(span[0], bounds.radius * 0.004);
     for (let count = 0; count < 56 && t < Math.min(far, span[1]); count += 1) {
-      const distance = things(at[0] + towards[0] * t, at[1] + towards[1] * t, at[2] + towards[2] * t);
+      const distance = shades.distance(at[0] + towards[0] * t, at[1] + towards[1] * t, at[2] + towards[2] * t);
       lit = Math.min(lit, 0.5 + (softness * distance) / t / 2);
       if (lit < 0) break;
       t += Math.min(bounds.radius * 0.12, Math.max(bounds.radius * 0.004, distance * 0.8));

@@ -1,5 +1,5 @@
 /** The distance, in centimetres, from a point to the surface of a solid; negative inside. */
-export type Solid = ((x: number, y: number, z: number) => number) & { reach?: Reach };
+export type Solid = ((x: number, y: number, z: number) => number) & { reach?: Reach; pieces?: readonly Solid[] };
 /** A sphere that holds the solid, so that far points need not ask it. */
 export type Reach = { x: number; y: number; z: number; r: number };
 type Distance = (x: number, y: number, z: number) => number;
@@ -108,14 +108,19 @@ export function ring(at: Point, radius: number, thickness: number, axis: "x" | "
 }
 
 export const ball = (at: Point, radius: number): Solid =>
-  within((x, y, z) => Math.hypot(x - at[0], y - at[1], z - at[2]) - radius, {
+  within((x, y, z) => Math.sqrt((x - at[0]) ** 2 + (y - at[1]) ** 2 + (z - at[2]) ** 2) - radius, {
     x: at[0],
     y: at[1],
     z: at[2],
     r: radius,
   });
 
-export const join = (...solids: Solid[]): Solid => within(nearestOf(solids), around(solids));
+export const join = (...solids: Solid[]): Solid =>
+  Object.assign(within(nearestOf(solids), around(solids)), { pieces: solids });
+
+/** The solids that a join was made of, which are asked one by one. */
+export const piecesOf = (solid: Solid): readonly Solid[] =>
+  (solid.pieces ?? [solid]).flatMap((piece) => (piece === solid ? [piece] : piecesOf(piece)));
 
 /** Two solids grown together like clay, with a fillet of about `radius`. */
 export const melt = (a: Solid, b: Solid, radius: number): Solid =>
@@ -207,9 +212,11 @@ function distanceToCurve(curve: readonly (readonly [number, number])[], r: numbe
     const dr = br - ar;
     const dy = by - ay;
     const at = Math.min(1, Math.max(0, ((r - ar) * dr + (y - ay) * dy) / (dr * dr + dy * dy || 1)));
-    nearest = Math.min(nearest, Math.hypot(r - ar - dr * at, y - ay - dy * at));
+    const offR = r - ar - dr * at;
+    const offY = y - ay - dy * at;
+    nearest = Math.min(nearest, offR * offR + offY * offY);
   }
-  return nearest;
+  return Math.sqrt(nearest);
 }
 
 /** A cushion standing upright: full in the middle, thin at the seams. */
