@@ -7,6 +7,7 @@ import { machineHeaders, shopHeaders, wholePage } from "./config/security-header
 const secureRooms = "checkout|account|orders|sign-in|sign-out|register|forgot-password|reset-password|verify-email";
 const shopPages = `/((?!dashboard(?:/|$)|setup(?:/|$)|api(?:/|$)|_next/|media/|[^/]+/(?:${secureRooms})(?:/|$)).*)`;
 
+const isDev = process.env.NODE_ENV === "development";
 const onHttps = [{ type: "header" as const, key: "x-forwarded-proto", value: "https" }];
 
 const config: NextConfig = {
@@ -16,6 +17,7 @@ const config: NextConfig = {
   partialPrefetching: true,
   typedRoutes: false,
   poweredByHeader: false,
+  allowedDevOrigins: ["127.0.0.1"],
   agentRules: false,
   experimental: { agentUpgrade: false, globalNotFound: true },
   // Requests that `proxy.ts` marks are rendered whole before the first byte, so that their status code is true; no other
@@ -32,7 +34,7 @@ const config: NextConfig = {
   },
   async headers() {
     return [
-      { source: shopPages, missing: onHttps, headers: shopHeaders({ isHttps: false }) },
+      { source: shopPages, missing: onHttps, headers: shopHeaders({ isHttps: false, isDev }) },
       { source: shopPages, has: onHttps, headers: shopHeaders({ isHttps: true }) },
       { source: "/(api|_next|media)/:path*", missing: onHttps, headers: machineHeaders({ isHttps: false }) },
       { source: "/(api|_next|media)/:path*", has: onHttps, headers: machineHeaders({ isHttps: true }) },

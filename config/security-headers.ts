@@ -22,7 +22,7 @@ const strictTransport: Header = {
   value: "max-age=63072000; includeSubDomains; preload",
 };
 
-type Zone = { isHttps: boolean };
+type Zone = { isHttps: boolean; isDev?: boolean };
 const transport = ({ isHttps }: Zone) => (isHttps ? [strictTransport] : []);
 
 /**
@@ -53,10 +53,11 @@ export const privateHeaders = (zone: Zone): Header[] => [
 const ending = (isHttps: boolean) => [...(isHttps ? ["upgrade-insecure-requests"] : []), "report-to csp"];
 
 /** The policy of static shop pages: they hold inline scripts and no nonce, but nothing from another origin. */
-function shopPolicy({ isHttps }: Zone): string {
+function shopPolicy({ isHttps, isDev = false }: Zone): string {
   return [
     "default-src 'self'",
-    "script-src 'self' 'unsafe-inline'",
+    // Development rebuilds stack traces with eval; a deployed shop never allows it.
+    `script-src 'self' 'unsafe-inline'${isDev ? " 'unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob: https://*.public.blob.vercel-storage.com",
     "font-src 'self'",

@@ -12,7 +12,7 @@ export function Button({ variant, size, isWide, className, icon, isPending = fal
       type="button"
       data-shape="button"
       {...rest}
-      {...(isPending && { "aria-disabled": true, "aria-busy": true, onClick: (event) => event.preventDefault() })}
+      {...(isPending && { "aria-disabled": true, "aria-busy": true, type: "button", onClick: undefined })}
       className={buttonClass({ variant, size, isWide, className })}
     >
       {isPending ? <Spinner /> : icon}

@@ -30,7 +30,11 @@ export function RelativeTime({ at, locale, timeZone = "UTC", now = new Date() }:
 /** A date as the locale writes it; `withTime` adds hours, minutes and the zone. */
 export function DateTime({ at, locale, timeZone = "UTC", withTime = false }: Props & { withTime?: boolean }) {
   const moment = new Date(at);
-  return <time dateTime={moment.toISOString()}>{formatMoment(moment, locale, timeZone, withTime)}</time>;
+  return (
+    <time dateTime={moment.toISOString()} className="whitespace-nowrap">
+      {formatMoment(moment, locale, timeZone, withTime)}
+    </time>
+  );
 }
 
 function formatMoment(moment: Date, locale: string, timeZone: string, withTime: boolean): string {
