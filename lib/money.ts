@@ -85,9 +85,9 @@ export function split(total: Money, weights: readonly number[]): Money[] {
     return { index, floor: Number(exact / whole), remainder: exact % whole };
   });
   let left = Math.abs(total.amount) - parts.reduce((given, part) => given + part.floor, 0);
-  for (const part of [...parts].sort((a, b) =>
-    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
-  )) {
+  const byRemainder = (a: (typeof parts)[number], b: (typeof parts)[number]) =>
+    Number(b.remainder - a.remainder > 0n) - Number(b.remainder - a.remainder < 0n) || a.index - b.index;
+  for (const part of [...parts].sort(byRemainder)) {
     if (left === 0) break;
     part.floor += 1;
     left -= 1;

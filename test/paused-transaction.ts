@@ -21,7 +21,7 @@ export async function pausedTransaction(
     .catch((error: unknown) => {
       if (error !== rolledBack) throw error;
     })
-    .finally(own.close);
+    .finally(() => void own.close());
   await Promise.race([worked.given, done]);
   const decide = async (decision: "commit" | "rollback") => {
     decided.give(decision);

@@ -1,3 +1,5 @@
+import { deleteExpiredCarts } from "@/commerce/cart/delete-expired-carts";
+import { expireOrders } from "@/commerce/checkout/expire-orders";
 import type { Context } from "@/commerce/context";
 import type { JobName, Jobs } from "@/commerce/jobs";
 
@@ -12,4 +14,19 @@ export type Sweep = { name: string; everySeconds: number; run: (context: Context
 export const tasks: Tasks = {};
 
 /** What the worker and the tick do by the clock. */
-export const sweeps: readonly Sweep[] = [];
+export const sweeps: readonly Sweep[] = [
+  {
+    name: "expire-orders",
+    everySeconds: 30,
+    run: async (context) => {
+      await expireOrders(context);
+    },
+  },
+  {
+    name: "delete-expired-carts",
+    everySeconds: 3600,
+    run: async (context) => {
+      await deleteExpiredCarts(context, {});
+    },
+  },
+];

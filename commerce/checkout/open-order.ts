@@ -12,7 +12,7 @@ import { paymentsOn } from "@/commerce/payments/stripe";
 import { Refusal } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
 import { orderLines, orders } from "@/db/schema/orders";
-import { type Currency, isSameMoney, type Money, money } from "@/lib/money";
+import { isSameMoney, type Money, money } from "@/lib/money";
 import { agreedLinesOf, agreementOf, isSameAgreement } from "./agreement";
 import { insertOrder } from "./insert-order";
 import { openOrderInput } from "./schemas";
@@ -32,7 +32,7 @@ export const openOrder = command({
     const cart = await lockOpenCart(tx, { actor, now }, cartToken);
     const draft = await draftCart(tx, cart, now);
     assertOrderable(draft);
-    assertExpected(draft, money(expectedTotal.amount, expectedTotal.currency as Currency));
+    assertExpected(draft, money(expectedTotal.amount, expectedTotal.currency));
 
     const agreement = agreementOf(draft);
     const lines = agreedLinesOf(draft);
