@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type Stripe from "stripe";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { lockOrder } from "@/commerce/orders/require-order";
@@ -132,9 +132,9 @@ export async function recordChargeRefunded(scope: Scope, charge: Stripe.Charge):
   await lockOrder(scope.tx, payment.orderId);
   for (const refund of charge.refunds?.data ?? []) await recordRefund(scope, refund);
   const [known] = await scope.tx
-    .select({ amount: sql<number>`coalesce(sum(${paymentLedger.amount}), 0)::bigint`.mapWith(Number) })
-    .from(paymentLedger)
-    .where(and(eq(paymentLedger.kind, "refunded"), eq(paymentLedger.stripeIntentId, intentId)));
+    .select({ amount: sql<number>`coalesce(sum(${refunds.amount}), 0)::bigint`.mapWith(Number) })
+    .from(refunds)
+    .where(and(isNotNull(refunds.stripeRefundId), eq(refunds.stripeIntentId, intentId)));
   const told = receivedMoney({ amount: charge.amount_refunded, currency: charge.currency });
   return told && (known?.amount ?? 0) < told.amount ? "parked" : { orderId: payment.orderId };
 }

@@ -1,0 +1,177 @@
+import { asc, eq, sql } from "drizzle-orm";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { forgetEnv } from "@/config/env";
+import { stockLevels, stockReservations } from "@/db/schema/inventory";
+import { orderEvents, orders } from "@/db/schema/orders";
+import { paymentLedger, paymentReviews, paymentSessions, refunds, stripeEvents } from "@/db/schema/payments";
+import { createTestDatabase, type TestDatabase } from "@/test/database";
+import { contextOf, type GivenOrder, givenOrder, givenStore } from "@/test/given-order";
+import { givenStripeEvents, type StripeEvents } from "@/test/given-stripe-events";
+import { receiveStripeEvent } from "./receive-stripe-event";
+import { retryParkedEvents } from "./retry-parked-events";
+import type { StripeEvent } from "./stripe";
+
+let store: TestDatabase;
+beforeAll(async () => {
+  store = await createTestDatabase();
+  await givenStore(store.db);
+  process.env.STRIPE_SECRET_KEY = "sk_test_event_order";
+  process.env.STRIPE_WEBHOOK_SECRET = "whsec_event_order";
+  forgetEnv();
+});
+afterAll(() => store.close());
+
+/** Five types of events each, as Stripe tells one story. */
+const scenarios: Record<string, (events: StripeEvents, order: GivenOrder) => StripeEvent[]> = {
+  "paid by card and given back": (events, { total }) => [
+    events.completed(),
+    events.intentSucceeded(),
+    events.chargeSucceeded(),
+    events.refund("refund.created", { status: "succeeded" }),
+    events.chargeRefunded(total),
+  ],
+  "paid slowly and disputed": (events) => [
+    events.completed({ payment_status: "unpaid" }),
+    events.asyncSucceeded(),
+    events.intentSucceeded(),
+    events.dispute("charge.dispute.created", { status: "needs_response" }),
+    events.dispute("charge.dispute.closed", { status: "won" }),
+  ],
+  "a slow payment that failed": (events) => [
+    events.completed({ payment_status: "unpaid" }),
+    events.intentFailed(),
+    events.asyncFailed(),
+    events.event("payment_intent.processing", { id: events.intentId, object: "payment_intent" }),
+    events.event("charge.failed", { id: "ch_none", object: "charge", payment_intent: events.intentId }),
+  ],
+  "a refund that came back": (events) => [
+    events.completed(),
+    events.chargeSucceeded(),
+    events.refund("refund.created", { status: "pending", amount: 1000 }),
+    events.refund("refund.updated", { status: "succeeded", amount: 1000 }),
+    events.refund("refund.failed", { status: "failed", failure_reason: "expired_or_canceled_card", amount: 1000 }),
+  ],
+  "a wrong amount": (events) => [
+    events.completed({ amount_total: 1 }),
+    events.intentSucceeded({ amount_received: 1 }),
+    events.chargeSucceeded({ amount: 1, amount_captured: 1 }),
+    events.intentFailed(),
+    events.dispute("charge.dispute.created", { amount: 1 }),
+  ],
+};
+
+function permutations<Item>(items: readonly Item[]): Item[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((item, at) =>
+    permutations([...items.slice(0, at), ...items.slice(at + 1)]).map((rest) => [item, ...rest]),
+  );
+}
+
+/** Everything that must not depend on the order of the news, without ids and times. */
+async function stateOf(order: GivenOrder) {
+  const { db } = store;
+  const [row] = await db.execute(sql`select s.*, null as order_id from order_states s where s.order_id = ${order.id}`);
+  const [status] = await db.select({ status: orders.status }).from(orders).where(eq(orders.id, order.id));
+  const ledger = await db.select().from(paymentLedger).where(eq(paymentLedger.orderId, order.id));
+  const events = await db.select().from(orderEvents).where(eq(orderEvents.orderId, order.id));
+  const reserved = await db
+    .select()
+    .from(stockReservations)
+    .where(eq(stockReservations.orderId, order.id))
+    .orderBy(asc(stockReservations.id));
+  const [level] = await db
+    .select()
+    .from(stockLevels)
+    .where(eq(stockLevels.variantId, order.lines[0]?.variantId ?? ""));
+  const sessions = await db.select().from(paymentSessions).where(eq(paymentSessions.orderId, order.id));
+  const given = await db.select().from(refunds).where(eq(refunds.orderId, order.id));
+  const reviews = await db.select().from(paymentReviews).where(eq(paymentReviews.orderId, order.id));
+  return {
+    row,
+    status,
+    ledger: ledger.map(({ kind, amount }) => `${kind} ${amount}`).sort(),
+    events: events.map(({ kind }) => kind).sort(),
+    reserved: reserved.map(({ state, quantity }) => `${state} ${quantity}`),
+    level: { onHand: level?.onHand, reserved: level?.reserved },
+    sessions: sessions.map(({ status: now }) => now),
+    refunds: given.map(({ status: now, amount }) => `${now} ${amount}`),
+    reviews: reviews.map(({ kind }) => kind).sort(),
+  };
+}
+
+async function play(story: (events: StripeEvents, order: GivenOrder) => StripeEvent[], sequence: readonly number[]) {
+  const order = await givenOrder(store.db);
+  const told = story(await givenStripeEvents(store.db, order), order);
+  const context = contextOf(store.db, { kind: "stripe" });
+  for (const at of sequence) {
+    const event = told[at];
+    if (event) await receiveStripeEvent(context, event);
+  }
+  const waiting = await store.db
+    .select({ id: stripeEvents.id })
+    .from(stripeEvents)
+    .where(eq(stripeEvents.status, "parked"));
+  expect(waiting).toEqual([]);
+  return stateOf(order);
+}
+
+const expected: Record<string, Record<string, unknown>> = {
+  "paid by card and given back": { payment_status: "refunded", display_status: "refunded" },
+  "paid slowly and disputed": { payment_status: "paid", display_status: "paid" },
+  "a slow payment that failed": { payment_status: "failed", display_status: "expired" },
+  "a refund that came back": { payment_status: "paid", display_status: "paid" },
+  "a wrong amount": { payment_status: "disputed", display_status: "disputed" },
+};
+
+test.each(Object.entries(scenarios))(
+  "all 120 orders of five events end the same: %s",
+  { timeout: 120_000 },
+  async (name, story) => {
+    const first = await play(story, [0, 1, 2, 3, 4]);
+    expect(first.row).toMatchObject(expected[name] ?? {});
+    for (const sequence of permutations([0, 1, 2, 3, 4])) expect(await play(story, sequence)).toEqual(first);
+  },
+);
+
+test("any order with any duplicates ends the same", { timeout: 120_000 }, async () => {
+  const finals = new Map<string, unknown>();
+  for (const [name, story] of Object.entries(scenarios)) finals.set(name, await play(story, [0, 1, 2, 3, 4]));
+  const sequence = fc
+    .tuple(fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }), fc.array(fc.nat(4), { maxLength: 5 }), fc.nat(99))
+    .map(([all, extra, seed]) => {
+      const mixed = [...all];
+      for (const [at, item] of extra.entries()) mixed.splice((seed * (at + 3)) % (mixed.length + 1), 0, item);
+      return mixed;
+    });
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...Object.keys(scenarios)), sequence, async (name, order) => {
+      const story = scenarios[name];
+      if (story) expect(await play(story, order)).toEqual(finals.get(name));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("the same event ten times at once is applied once", async () => {
+  const order = await givenOrder(store.db);
+  const events = await givenStripeEvents(store.db, order);
+  const event = events.completed();
+  const context = contextOf(store.db, { kind: "stripe" });
+  await Promise.all(Array.from({ length: 10 }, () => receiveStripeEvent(context, event)));
+  const state = await stateOf(order);
+  expect(state.events).toEqual(["confirm", "payment_captured", "placed"]);
+  expect(state.ledger).toEqual([`captured ${order.total}`]);
+});
+
+test("all events of an order at once end as one after the other", async () => {
+  const story = scenarios["paid by card and given back"];
+  if (!story) throw new Error("no story");
+  const calm = await play(story, [0, 1, 2, 3, 4]);
+  const order = await givenOrder(store.db);
+  const told = story(await givenStripeEvents(store.db, order), order);
+  const context = contextOf(store.db, { kind: "stripe" });
+  await Promise.all(told.map((event) => receiveStripeEvent(context, event)));
+  await retryParkedEvents(context);
+  expect(await stateOf(order)).toEqual(calm);
+});
