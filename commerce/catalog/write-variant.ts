@@ -49,7 +49,7 @@ export async function changeVariant(
   await replaceMarketPrices(tx, before.id, marketPrices);
 }
 
-async function copyBackorder(tx: Tx, variantId: string, isBackorder: boolean) {
+export async function copyBackorder(tx: Tx, variantId: string, isBackorder: boolean) {
   // Levels that already promise more than they hold stay on backorder until that is delivered.
   await tx
     .update(stockLevels)
