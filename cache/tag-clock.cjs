@@ -5,6 +5,7 @@ const { tagsManifest } = require("next/dist/server/lib/incremental-cache/tags-ma
 
 const readEveryMs = 1000;
 const patienceMs = 300;
+const giveUpMs = 6000;
 // A tag is stamped inside the transaction that expires it and is seen when that commits: rows are read again for this long.
 const commitLagMs = 20_000;
 const restAfterFailureMs = 2000;
@@ -21,6 +22,7 @@ const clock = (globalThis[clockKey] ??= {
   pauseUntil: 0,
   reading: undefined,
   isReported: false,
+  isSlow: false,
   version: 0,
 });
 
@@ -105,10 +107,22 @@ function report(error) {
 }
 
 function startReading() {
-  clock.reading ??= read().finally(() => {
+  clock.reading ??= atMost(
+    giveUpMs,
+    read().then(() => true),
+  ).then((isDone) => {
+    if (!isDone) reconnect();
     clock.reading = undefined;
+    clock.isSlow = false;
   });
   return clock.reading;
+}
+
+/** A connection that answers nothing is dropped: whatever is at its other end will not come back. */
+function reconnect() {
+  clock.sql?.end({ timeout: 0 }).catch(() => undefined);
+  clock.url = undefined;
+  clock.pauseUntil = Date.now() + restAfterFailureMs;
 }
 
 const atMost = (ms, work) => Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms).unref())]);
@@ -121,7 +135,11 @@ function refresh() {
   const reading = startReading();
   // Under steady traffic the reading happens beside the requests; only after a quiet time does one wait for it.
   if (clock.lastReadAt !== 0 && age < readEveryMs * 1.5) return undefined;
-  return atMost(clock.lastReadAt === 0 ? 3000 : patienceMs, reading);
+  // When one request has waited in vain, the others need not.
+  if (clock.isSlow) return undefined;
+  return atMost(clock.lastReadAt === 0 ? 3000 : patienceMs, reading).then(() => {
+    clock.isSlow = clock.reading !== undefined;
+  });
 }
 
 /** Written through, so that `revalidateTag` and `updateTag` of one process reach the others as well. */
