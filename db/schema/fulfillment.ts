@@ -40,6 +40,7 @@ export const shipmentLines = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.shipmentId, table.orderLineId] }),
+    index("shipment_lines_order_line").on(table.orderLineId),
     check("shipment_lines_quantity", sql`${table.quantity} > 0`),
   ],
 );

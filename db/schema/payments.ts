@@ -141,6 +141,7 @@ export const refunds = pgTable(
   },
   (table) => [
     index("refunds_order").on(table.orderId),
+    index("refunds_intent").on(table.stripeIntentId),
     check("refunds_amount", sql`${table.amount} > 0 and ${table.shippingAmount} between 0 and ${table.amount}`),
   ],
 );
@@ -162,6 +163,7 @@ export const refundLines = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.refundId, table.orderLineId] }),
+    index("refund_lines_order_line").on(table.orderLineId),
     check(
       "refund_lines_quantity",
       sql`${table.quantity} > 0 and ${table.amount} >= 0 and ${table.restocked} between 0 and ${table.quantity} and ${table.cancelled} between 0 and ${table.quantity}`,
