@@ -4,7 +4,7 @@ import path from "node:path";
 import { closeDatabase, connect } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { startPostgres } from "@/sandbox/postgres/start-postgres";
-import { givenStripe, useEnvironment } from "@/test/given-checkout";
+import { startPayments, useEnvironment } from "@/test/given-checkout";
 import { givenShop } from "@/test/given-shop";
 import { type RoundResult, sellRound, startBuyers } from "@/test/oversell";
 
@@ -16,7 +16,7 @@ const processCount = 2;
 const home = await mkdtemp(path.join(tmpdir(), "tradewind-oversell-"));
 const server = await startPostgres({ folder: path.join(home, "postgres"), database: "oversell", throwaway: true });
 useEnvironment({ NEXTAUTH_SECRET: "what-only-this-measurement-signs-with", LOG_LEVEL: "warn" });
-const sandbox = await givenStripe();
+const sandbox = await startPayments();
 try {
   await migrate({ url: server.url });
   const connection = connect(server.url);

@@ -33,7 +33,7 @@ export function useEnvironment(settings: Record<string, string | undefined>) {
 }
 
 /** A Stripe sandbox that this process pays with; its webhooks go nowhere unless a listener is named. */
-export async function givenStripe(webhookUrl = "http://127.0.0.1:9/none") {
+export async function startPayments(webhookUrl = "http://127.0.0.1:9/none") {
   const sandbox = await startStripeSandbox({
     port: 0,
     secretKey: SECRET_KEY,

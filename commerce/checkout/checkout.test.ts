@@ -14,12 +14,13 @@ import { add, type Money, money } from "@/lib/money";
 import type { StripeSandbox } from "@/sandbox/stripe/server";
 import { SECRET_KEY } from "@/sandbox/stripe/testing";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
-import { givenFilledCart, givenStripe, useEnvironment } from "@/test/given-checkout";
+import { givenFilledCart, startPayments, useEnvironment } from "@/test/given-checkout";
 import { berlin, contextOf, givenShop, givenVariant } from "@/test/given-shop";
 import { expireOrders } from "./expire-orders";
 import { openOrder } from "./open-order";
 import { startCheckout } from "./start-checkout";
 
+const visa = { method: "card", number: "4242424242424242", exp_month: 12, exp_year: 2040, cvc: "123" } as const;
 let store: TestDatabase;
 let sandbox: StripeSandbox;
 let shop: Awaited<ReturnType<typeof givenShop>>;
@@ -27,7 +28,7 @@ let asGuest: ReturnType<typeof contextOf>;
 
 beforeAll(async () => {
   store = await createTestDatabase();
-  sandbox = await givenStripe();
+  sandbox = await startPayments();
   shop = await givenShop(store.db);
   asGuest = contextOf(store.db, guest);
 });
@@ -292,6 +293,30 @@ test("time over: the page is closed at Stripe, then the stock is free, in whatev
   expect(await atStripe(payment?.sessionId)).toMatchObject({ status: "expired" });
   const again = await start(await getCart(asGuest, { cartToken: cart.id }));
   expect(again.order.id).not.toBe(order.id);
+});
+
+test("paid on the old page just before the cart changed: the payment stands, and no second order opens", async () => {
+  const { variantId } = await stocked(5);
+  const cart = await filled(variantId, 1);
+  const { order, payment } = await start(cart);
+  sandbox.knobs.pay(payment?.sessionId ?? "", visa);
+  const more = await setCartLine(asGuest, { cartToken: cart.id, lineId: cart.lines[0]?.id ?? "", quantity: 2 });
+  await expect(start(more)).rejects.toMatchObject({ code: "already_paid" });
+  expect(await statusOf(order.id)).toBe("confirmed");
+  expect(await getCart(asGuest, { cartToken: cart.id })).toMatchObject({ status: "ordered" });
+  const all = await store.sql`select id from order_lines where variant_id = ${variantId}`;
+  expect(all).toHaveLength(1);
+});
+
+test("a slow payment on its way keeps its order and stock, however late it is", async () => {
+  const { variantId } = await stocked(2);
+  const { order, payment } = await start(await filled(variantId, 2));
+  sandbox.knobs.pay(payment?.sessionId ?? "", { method: "crypto" }, "settle_later");
+  const later = contextOf(store.db, systemActor("expire-orders"), () => new Date(Date.now() + 60 * 60_000));
+  expect((await expireOrders(later)).kept).toBeGreaterThan(0);
+  await expireOrders(later);
+  expect(await statusOf(order.id)).toBe("pending");
+  expect(await reservedOf(variantId)).toBe(2);
 });
 
 test("an order in Berlin keeps German titles, euros and the tax within them", async () => {

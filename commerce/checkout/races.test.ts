@@ -5,7 +5,7 @@ import { reserveStock } from "@/commerce/inventory/reserve-stock";
 import { connect, inTransaction } from "@/db/client";
 import type { StripeSandbox } from "@/sandbox/stripe/server";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
-import { givenFilledCart, givenStripe } from "@/test/given-checkout";
+import { givenFilledCart, startPayments } from "@/test/given-checkout";
 import { givenOrderRows } from "@/test/given-order-rows";
 import { contextOf, givenShop, givenVariant } from "@/test/given-shop";
 import { sellRound, startBuyers } from "@/test/oversell";
@@ -19,7 +19,7 @@ let locationId: string;
 
 beforeAll(async () => {
   store = await createTestDatabase();
-  sandbox = await givenStripe();
+  sandbox = await startPayments();
   ({ locationId } = await givenShop(store.db));
 });
 afterAll(async () => {
