@@ -1,7 +1,19 @@
 import { deleteExpiredCarts } from "@/commerce/cart/delete-expired-carts";
+import { fetchMedia } from "@/commerce/catalog/fetch-media";
+import { runImport } from "@/commerce/catalog/import/run-import";
+import { indexProduct } from "@/commerce/catalog/index-product";
 import { expireOrders } from "@/commerce/checkout/expire-orders";
 import type { Context } from "@/commerce/context";
+import { deleteExpiredAccess } from "@/commerce/customers/delete-expired-access";
 import type { JobName, Jobs } from "@/commerce/jobs";
+import { onOrderEvent } from "@/commerce/notifications/on-order-event";
+import { promiseAccountMail } from "@/commerce/notifications/promise-account-mail";
+import { retryParkedEvents } from "@/commerce/payments/retry-parked-events";
+import { sendRefund } from "@/commerce/payments/send-refund";
+import { paymentSweeps } from "@/commerce/payments/sweeps";
+import { offerOwnership } from "@/commerce/staff/offer-ownership";
+import { inTransaction } from "@/db/client";
+import { sendMail } from "./mail/send-mail";
 
 /** A task may run more than once for one job (a crash after its work, before its end), and must then do no harm. */
 export type Task<Name extends JobName> = (context: Context, payload: Jobs[Name]) => Promise<void>;
@@ -11,7 +23,24 @@ export type Tasks = { readonly [Name in JobName]?: Task<Name> };
 export type Sweep = { name: string; everySeconds: number; run: (context: Context) => Promise<void> };
 
 /** What the worker does for each job; a job without a task waits in the queue. */
-export const tasks: Tasks = {};
+export const tasks: Tasks = {
+  "order-event": async (context, payload) => {
+    await onOrderEvent(context, payload);
+  },
+  "send-mail": sendMail,
+  "send-account-mail": async (context, payload) => {
+    await promiseAccountMail(context, payload);
+  },
+  "fetch-media": fetchMedia,
+  "run-import": runImport,
+  "index-product": async ({ db }, { productId }) => {
+    await inTransaction(db, (tx) => indexProduct(tx, productId));
+  },
+  "request-refund": async (context, payload) => {
+    await sendRefund(context, payload);
+  },
+  "retry-parked-events": retryParkedEvents,
+};
 
 /** What the worker and the tick do by the clock. */
 export const sweeps: readonly Sweep[] = [
@@ -29,4 +58,19 @@ export const sweeps: readonly Sweep[] = [
       await deleteExpiredCarts(context, {});
     },
   },
+  {
+    name: "delete-expired-access",
+    everySeconds: 3600,
+    run: async (context) => {
+      await deleteExpiredAccess(context, {});
+    },
+  },
+  {
+    name: "offer-ownership",
+    everySeconds: 300,
+    run: async (context) => {
+      await offerOwnership(context, {});
+    },
+  },
+  ...paymentSweeps,
 ];

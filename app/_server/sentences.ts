@@ -1,9 +1,7 @@
-import { createTranslator } from "next-intl";
 import type { RefusalCode, RefusalDetails } from "@/commerce/refusal";
 import type { Language } from "@/config/languages";
 import { loadMessages } from "@/i18n/load-messages";
-
-type Values = Record<string, string | number>;
+import { translate } from "@/i18n/translate";
 
 /** What a refusal says to a person, in their language. */
 export function refusalSentence(
@@ -12,7 +10,7 @@ export function refusalSentence(
   details: RefusalDetails = {},
 ): string {
   const seconds = Number(details.retryAfterSeconds ?? 60);
-  return sentence(language, code, { ...details, minutes: Math.max(1, Math.ceil(seconds / 60)) });
+  return translate(language, "refusals")(code, { ...details, minutes: Math.max(1, Math.ceil(seconds / 60)) });
 }
 
 /** Codes of what can go wrong before a command is asked. */
@@ -30,11 +28,5 @@ export function fieldSentences(
 
 function fieldSentence(language: Language, code: string): string {
   const { fields } = loadMessages(language).refusals as { fields: Record<string, string> };
-  return sentence(language, Object.hasOwn(fields, code) ? `fields.${code}` : "fields.wrong_value", {});
-}
-
-function sentence(language: Language, key: string, values: Values): string {
-  const messages = { refusals: loadMessages(language).refusals ?? {} };
-  const translate = createTranslator({ locale: language, messages, namespace: "refusals" });
-  return translate(key as never, values as never);
+  return translate(language, "refusals")(Object.hasOwn(fields, code) ? `fields.${code}` : "fields.wrong_value");
 }

@@ -1,0 +1,89 @@
+import { and, asc, eq } from "drizzle-orm";
+import { addressLines } from "@/commerce/customers/address-format";
+import { isLanguage, type Language } from "@/config/languages";
+import type { Db } from "@/db/client";
+import { shipmentLines, shipments } from "@/db/schema/fulfillment";
+import { mails } from "@/db/schema/operations";
+import { orderLines, orders } from "@/db/schema/orders";
+import { type Money, moneyOf } from "@/lib/money";
+
+export type MailRow = typeof mails.$inferSelect;
+export type MailLine = { title: string; options: string; quantity: number; total: Money };
+export type MailParcel = { carrier: string; trackingNumber: string; trackingUrl: string };
+export type MailOrder = {
+  id: string;
+  number: string;
+  lines: MailLine[];
+  subtotal: Money;
+  discount: Money;
+  shipping: Money;
+  tax: Money;
+  isTaxIncluded: boolean;
+  total: Money;
+  addressLines: string[];
+  delivery: { earliest: string; latest: string } | null;
+  /** Of a mail about a parcel. */
+  parcel: MailParcel | null;
+};
+
+export const mailLanguage = ({ language }: Pick<MailRow, "language">): Language =>
+  isLanguage(language) ? language : "en";
+
+export async function findMail(db: Db, mailId: string): Promise<MailRow | null> {
+  const [mail] = await db.select().from(mails).where(eq(mails.id, mailId));
+  return mail ?? null;
+}
+
+/** What a mail about an order shows, as of now; a parcel's mail lists what is in that parcel. */
+export async function readMailOrder(db: Db, mail: MailRow): Promise<MailOrder | null> {
+  const [order] = mail.orderId ? await db.select().from(orders).where(eq(orders.id, mail.orderId)) : [];
+  if (!order) return null;
+  const shipmentId = typeof mail.data.shipmentId === "string" ? mail.data.shipmentId : null;
+  const amount = (value: number) => moneyOf(value, order.currency);
+  const lines = await readLines(db, order.id, shipmentId);
+  return {
+    ...{ id: order.id, number: order.number, isTaxIncluded: order.isTaxIncluded },
+    lines: lines.map(({ total, options, ...line }) => ({
+      ...line,
+      options: options.map(({ name, value }) => `${name}: ${value}`).join(", "),
+      total: amount(total),
+    })),
+    subtotal: amount(order.subtotal),
+    discount: amount(order.discount),
+    shipping: amount(order.shipping),
+    tax: amount(order.tax),
+    total: amount(order.total),
+    addressLines: addressLines(order.shippingAddress),
+    delivery:
+      order.deliveryEarliest && order.deliveryLatest
+        ? { earliest: order.deliveryEarliest, latest: order.deliveryLatest }
+        : null,
+    parcel: shipmentId ? await readParcel(db, order.id, shipmentId) : null,
+  };
+}
+
+async function readLines(db: Db, orderId: string, shipmentId: string | null) {
+  const columns = { title: orderLines.title, options: orderLines.options, total: orderLines.total };
+  if (!shipmentId) {
+    return db
+      .select({ ...columns, quantity: orderLines.quantity })
+      .from(orderLines)
+      .where(eq(orderLines.orderId, orderId))
+      .orderBy(asc(orderLines.position));
+  }
+  return db
+    .select({ ...columns, quantity: shipmentLines.quantity })
+    .from(shipmentLines)
+    .innerJoin(orderLines, eq(orderLines.id, shipmentLines.orderLineId))
+    .where(and(eq(shipmentLines.shipmentId, shipmentId), eq(orderLines.orderId, orderId)))
+    .orderBy(asc(orderLines.position));
+}
+
+async function readParcel(db: Db, orderId: string, shipmentId: string): Promise<MailParcel | null> {
+  const { carrier, trackingNumber, trackingUrl } = shipments;
+  const [parcel] = await db
+    .select({ carrier, trackingNumber, trackingUrl })
+    .from(shipments)
+    .where(and(eq(shipments.id, shipmentId), eq(shipments.orderId, orderId)));
+  return parcel ?? null;
+}

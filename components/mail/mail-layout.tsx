@@ -1,0 +1,101 @@
+import { Body, Button, Container, Head, Heading, Html, Preview, Section, Text } from "@react-email/components";
+import type { ReactNode } from "react";
+import { darkStyle, fontStack, mailColors } from "./mail-theme";
+
+export type MailLayoutProps = {
+  /** What `lang` takes, such as `en-US`. */
+  language: string;
+  shopName: string;
+  /** Shown beside the subject in a list of mails. */
+  preheader: string;
+  heading: string;
+  paragraphs: readonly string[];
+  action?: { label: string; url: string; hint: string };
+  /** Small print: why this mail came, how to reach the shop. */
+  footer: readonly string[];
+  children?: ReactNode;
+};
+
+const text = { color: mailColors.foreground, fontSize: "16px", lineHeight: "24px", margin: "0 0 16px" };
+const small = { color: mailColors.muted, fontSize: "13px", lineHeight: "20px", margin: "0 0 8px" };
+
+/** The frame of every mail: name, heading, text, one button, small print. */
+export function MailLayout(props: MailLayoutProps) {
+  const { language, shopName, preheader, heading, paragraphs, action, footer, children } = props;
+  return (
+    <Html lang={language} dir="ltr">
+      <Head>
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <style>{darkStyle}</style>
+      </Head>
+      <Preview>{preheader}</Preview>
+      <Body
+        className="m-page"
+        style={{ backgroundColor: mailColors.background, fontFamily: fontStack, margin: 0, padding: "24px 12px" }}
+      >
+        <Container style={{ maxWidth: "560px" }}>
+          <Text className="m-text" style={{ ...text, fontWeight: 600 }}>
+            {shopName}
+          </Text>
+          <Section
+            className="m-card"
+            style={{
+              backgroundColor: mailColors.surface,
+              border: `1px solid ${mailColors.border}`,
+              borderRadius: "12px",
+              padding: "24px",
+            }}
+          >
+            <Heading
+              as="h1"
+              className="m-text"
+              style={{ ...text, fontSize: "24px", fontWeight: 600, lineHeight: "32px" }}
+            >
+              {heading}
+            </Heading>
+            {paragraphs.map((paragraph) => (
+              <Text key={paragraph} className="m-text" style={text}>
+                {paragraph}
+              </Text>
+            ))}
+            {action && <MailAction {...action} />}
+            {children}
+          </Section>
+          <Section style={{ padding: "16px 0" }}>
+            {footer.map((line) => (
+              <Text key={line} className="m-muted" style={small}>
+                {line}
+              </Text>
+            ))}
+          </Section>
+        </Container>
+      </Body>
+    </Html>
+  );
+}
+
+function MailAction({ label, url, hint }: { label: string; url: string; hint: string }) {
+  return (
+    <>
+      <Button
+        href={url}
+        style={{
+          backgroundColor: mailColors.primary,
+          borderRadius: "8px",
+          color: mailColors.onPrimary,
+          fontSize: "16px",
+          fontWeight: 600,
+          padding: "12px 20px",
+        }}
+      >
+        {label}
+      </Button>
+      {hint && (
+        <Text className="m-muted" style={{ ...small, marginTop: "16px" }}>
+          {hint}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { render, toPlainText } from "@react-email/render";
+import type { Context } from "@/commerce/context";
+import { mailLink } from "@/commerce/notifications/mail-link";
+import { isOrderMailKind } from "@/commerce/notifications/order-mail-kinds";
+import { type MailOrder, type MailRow, mailLanguage, readMailOrder } from "@/commerce/notifications/read-mail";
+import { getStore } from "@/commerce/store/queries";
+import { MailLayout, type MailLayoutProps } from "@/components/mail/mail-layout";
+import { OrderMail, type OrderMailProps } from "@/components/mail/order-mail";
+import { localeTagOf } from "@/config/languages";
+import { type Translate, translate } from "@/i18n/translate";
+import { formatMoney, moneyOf } from "@/lib/money";
+
+export type ComposedMail = { subject: string; html: string; text: string };
+
+/** A mail's subject, HTML and plain text, in its reader's language. */
+export async function composeMail(context: Context, mail: MailRow): Promise<ComposedMail> {
+  const t = translate(mailLanguage(mail), "mail");
+  const locale = localeTagOf(mail.marketKey || mail.language);
+  const store = await getStore(context.db);
+  const order = isOrderMailKind(mail.kind) ? await readMailOrder(context.db, mail) : null;
+  const values = { shop: store.name, number: order?.number ?? "", ...amountsOf(mail, locale) };
+  const say = (part: string) => t(`${mail.kind}.${part}`, values);
+  const layout: MailLayoutProps = {
+    language: locale,
+    shopName: store.name,
+    preheader: say("preheader"),
+    heading: say("heading"),
+    paragraphs: say("body").split("\n"),
+    action: { label: say("action"), url: await mailLink(context.db, mail, context.now()), hint: say("hint") },
+    footer: [t("footer.support", { email: store.supportEmail }), t(order ? "footer.order" : "footer.account", values)],
+  };
+  const html = await render(
+    order ? <OrderMail {...layout} {...orderPart(mail, order, t, locale)} /> : <MailLayout {...layout} />,
+  );
+  return { subject: say("subject"), html, text: toPlainText(html) };
+}
+
+/** What a refund's mail says was given back. */
+function amountsOf({ data }: MailRow, locale: string): { amount: string } {
+  const { amount, currency } = data;
+  const isMoney = typeof amount === "number" && typeof currency === "string";
+  return { amount: isMoney ? formatMoney(moneyOf(amount, currency), locale) : "" };
+}
+
+type OrderPart = Omit<OrderMailProps, keyof MailLayoutProps>;
+function orderPart({ kind }: MailRow, order: MailOrder, t: Translate, locale: string): OrderPart {
+  const isParcel = kind === "shipped" || (kind === "delivered" && order.parcel !== null);
+  return {
+    ...(order.parcel && { parcel: parcelPart(order.parcel, t) }),
+    linesLabel: t(isParcel ? "label.parcelLines" : "label.lines"),
+    lines: order.lines.map(({ title, options, quantity, total }) => ({
+      ...{ title, options, quantity: t("label.quantity", { count: quantity }) },
+      total: isParcel ? "" : formatMoney(total, locale),
+    })),
+    amounts: isParcel ? [] : amountRows(order, t, locale),
+    places: [
+      ...(kind === "placed" || kind === "paid" ? deliveryPlace(order, t, locale) : []),
+      { label: t("label.address"), lines: order.addressLines },
+    ],
+  };
+}
+
+function parcelPart({ carrier, trackingNumber, trackingUrl }: NonNullable<MailOrder["parcel"]>, t: Translate) {
+  const text = [carrier, trackingNumber].filter(Boolean).join(" ") || t("label.noTracking");
+  return { label: t("label.tracking"), text, url: trackingUrl };
+}
+
+function amountRows(order: MailOrder, t: Translate, locale: string) {
+  const row = (label: string, amount: MailOrder["total"]) => ({ label: t(label), amount: formatMoney(amount, locale) });
+  return [
+    row("label.subtotal", order.subtotal),
+    ...(order.discount.amount > 0
+      ? [{ ...row("label.discount", order.discount), amount: `−${formatMoney(order.discount, locale)}` }]
+      : []),
+    row("label.shipping", order.shipping),
+    ...(order.isTaxIncluded || order.tax.amount === 0 ? [] : [row("label.tax", order.tax)]),
+    { ...row("label.total", order.total), isTotal: true },
+    ...(order.isTaxIncluded && order.tax.amount > 0 ? [row("label.taxIncluded", order.tax)] : []),
+  ];
+}
+
+function deliveryPlace({ delivery }: MailOrder, t: Translate, locale: string) {
+  if (!delivery) return [];
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const range = format.formatRange(new Date(delivery.earliest), new Date(delivery.latest));
+  return [{ label: t("label.delivery"), lines: [range] }];
+}
