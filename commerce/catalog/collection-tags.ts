@@ -9,5 +9,10 @@ export async function collectionTags(tx: Tx, collectionId: string, ...handles: s
       select id, parent_id from collections where id = ${collectionId}
       union select c.id, c.parent_id from collections c join up on up.parent_id = c.id
     ) select id from up`);
-  return [tags.catalog(), ...rows.map(({ id }) => tags.collection(id)), ...handles.map(tags.collectionHandle)];
+  return [
+    tags.catalog(),
+    tags.menu(),
+    ...rows.map(({ id }) => tags.collection(id)),
+    ...handles.map(tags.collectionHandle),
+  ];
 }

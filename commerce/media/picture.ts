@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { Translated } from "@/commerce/catalog/translated";
 import { publicAddress } from "./public-address";
 
 /** A picture ready for an <img>: `srcSet` lists its sizes by width. A drawn one stands in where there is none yet. */
@@ -13,6 +12,8 @@ export type Picture = {
   isDrawn: boolean;
 };
 
+/** What a picture shows, in words, and the language of these words. */
+type Alt = { text: string; lang: string };
 type StoredPicture = { storageKey: string | null; width: number | null; height: number | null };
 
 /** Every picture is kept in these sizes, no wider than this; one that is narrower keeps its own width. */
@@ -26,7 +27,7 @@ export const sizeKey = (storageKey: string, size: PictureSize): string => `${sto
 export const thumbnailAddress = (storageKey: string): string => publicAddress(sizeKey(storageKey, "s"));
 
 /** The picture of a row, or a drawing that `seed` always gives alike. */
-export function pictureOf(stored: StoredPicture | null | undefined, seed: string, alt: Translated): Picture {
+export function pictureOf(stored: StoredPicture | null | undefined, seed: string, alt: Alt): Picture {
   const { text, lang } = alt;
   if (!stored?.storageKey || !stored.width || !stored.height) return drawnPicture(seed, alt);
   const { storageKey, width, height } = stored;
@@ -38,7 +39,7 @@ export function pictureOf(stored: StoredPicture | null | undefined, seed: string
 
 export const drawnSide = 800;
 
-function drawnPicture(seed: string, { text, lang }: Translated): Picture {
+function drawnPicture(seed: string, { text, lang }: Alt): Picture {
   const hash = createHash("sha256").update(seed).digest("hex").slice(0, 12);
   const src = `/media/drawn/${hash}.svg`;
   return { src, srcSet: "", width: drawnSide, height: drawnSide, alt: text, altLang: lang, isDrawn: true };

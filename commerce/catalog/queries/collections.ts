@@ -60,7 +60,7 @@ async function showCollection(db: Db, market: ShopMarket, row: Row) {
   return {
     ...card,
     descriptionHtml: { ...description, text: safeHtml(description.text) },
-    path: path.map(({ id, handle, title }) => ({ handle, title: translate(id, "title", title) })),
+    path: path.map(({ id, handle, title }) => ({ id, handle, title: translate(id, "title", title) })),
     children: children.map((child) => cardOf(child, translate)),
     seo: {
       title: translate(row.id, "seoTitle", row.seoTitle).text || card.title.text,

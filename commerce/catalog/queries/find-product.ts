@@ -75,7 +75,7 @@ async function showProduct(db: Db, market: ShopMarket, row: Row, variants: Price
     media: pictures.length > 0 ? pictures : [{ id: "", ...pictureOf(null, row.id, title) }],
     price: cheapest?.price ?? null,
     availability: bestAvailability(variants),
-    breadcrumbs: path.map(({ id, handle, title }) => ({ handle, title: translate(id, "title", title) })),
+    breadcrumbs: path.map(({ id, handle, title }) => ({ id, handle, title: translate(id, "title", title) })),
     attributes: await readAttributes(db, market, row.id),
     seo: {
       title: translate(row.id, "seoTitle", row.seoTitle).text || title.text,

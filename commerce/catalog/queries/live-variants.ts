@@ -6,24 +6,38 @@ import { marketKey } from "../schemas";
 import { requireMarket } from "../shop-market";
 import { readVariantsById } from "./read-priced-variants";
 
-/** Price and availability of these variants at this moment; what is no longer for sale is left out. */
+/**
+ * Price and availability at this moment of single variants or of all of one product's; what is no longer for sale is
+ * left out. `left` counts the pieces where few are left, null elsewhere.
+ */
 export const liveVariants = query({
-  input: z.strictObject({ market: marketKey, variantIds: z.array(z.uuid()).max(250) }),
+  input: z.strictObject({
+    market: marketKey,
+    variantIds: z.array(z.uuid()).max(250).default([]),
+    productId: z.uuid().optional(),
+  }),
   allow: "anyone",
-  async run({ db }, { market: key, variantIds }) {
+  async run({ db }, { market: key, variantIds, productId }) {
     const market = await requireMarket(db, key);
-    if (variantIds.length === 0) return [];
+    if (variantIds.length === 0 && !productId) return [];
+    const isAsked = productId ? eq(variants.productId, productId) : inArray(variants.id, variantIds);
     const forSale = await db
       .select({ id: variants.id })
       .from(variants)
       .innerJoin(products, eq(products.id, variants.productId))
-      .where(and(inArray(variants.id, variantIds), eq(products.status, "active"), eq(products.isPublished, true)));
+      .where(and(isAsked, eq(products.status, "active"), eq(products.isPublished, true)));
     const found = await readVariantsById(
       db,
       market,
       forSale.map(({ id }) => id),
     );
-    return found.map(({ id, price, compareAtPrice, availability }) => ({ id, price, compareAtPrice, availability }));
+    return found.map(({ id, price, compareAtPrice, availability, sellable }) => ({
+      id,
+      price,
+      compareAtPrice,
+      availability,
+      left: availability === "few_left" ? sellable : null,
+    }));
   },
 });
 export type LiveVariant = Awaited<ReturnType<typeof liveVariants>>[number];
