@@ -3,6 +3,7 @@ import { type Actor, actorId } from "@/commerce/actor";
 import { tags } from "@/commerce/cache-tags";
 import { command } from "@/commerce/command";
 import { consumeStock } from "@/commerce/inventory/consume-stock";
+import { releaseLineStock } from "@/commerce/inventory/release-stock";
 import { reserveStock } from "@/commerce/inventory/reserve-stock";
 import { type LineProgress, readLineProgress } from "@/commerce/orders/read-order-facts";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
@@ -78,18 +79,31 @@ async function takeFromShelf(tx: Tx, actor: Actor, { orderId, sent, locationId }
   return [...new Set(crossed.flat())];
 }
 
-/** A refund that failed gave stock back for pieces that are sent after all; they have to be promised anew. */
+/** A refund that failed gave stock back for pieces that are sent after all; their line is promised all of them anew. */
 async function promiseAgain(tx: Tx, orderId: string, sent: readonly Sent[]): Promise<string[]> {
+  const crossed: string[][] = [];
+  for (const { orderLineId, variantId, promised, missing } of await linesShortOfPromise(tx, orderId, sent)) {
+    const { productIds } = await releaseLineStock(tx, { orderLineId, quantity: promised });
+    const again = await reserveStock(tx, {
+      orderId,
+      lines: [{ orderLineId, variantId, quantity: promised + missing }],
+    });
+    crossed.push(productIds, again);
+  }
+  return crossed.flat();
+}
+
+async function linesShortOfPromise(tx: Tx, orderId: string, sent: readonly Sent[]) {
   const lineIds = sent.map(({ orderLineId }) => orderLineId);
   const lines = await tx.select().from(orderLines).where(inArray(orderLines.id, lineIds));
-  const live = await tx.select().from(stockReservations).where(eq(stockReservations.orderId, orderId));
-  const missing = lines.flatMap(({ id, variantId, isTracked }) => {
-    const ofLine = live.filter(({ orderLineId }) => orderLineId === id);
+  const reservations = await tx.select().from(stockReservations).where(eq(stockReservations.orderId, orderId));
+  return lines.flatMap(({ id, variantId }) => {
+    const ofLine = reservations.filter(({ orderLineId }) => orderLineId === id);
     // A line that was never promised anything has no stock to take.
-    if (!variantId || !isTracked || ofLine.length === 0) return [];
-    const promised = ofLine.filter(({ state }) => state === "live").reduce((sum, { quantity }) => sum + quantity, 0);
-    const needed = (sent.find(({ orderLineId }) => orderLineId === id)?.quantity ?? 0) - promised;
-    return needed > 0 ? [{ orderLineId: id, variantId, quantity: needed }] : [];
+    if (!variantId || ofLine.length === 0) return [];
+    const live = ofLine.filter(({ state }) => state === "live");
+    const promised = live.reduce((sum, { quantity }) => sum + quantity, 0);
+    const missing = (sent.find(({ orderLineId }) => orderLineId === id)?.quantity ?? 0) - promised;
+    return missing > 0 ? [{ orderLineId: id, variantId, promised, missing }] : [];
   });
-  return missing.length > 0 ? reserveStock(tx, { orderId, lines: missing }) : [];
 }
