@@ -1,7 +1,6 @@
 import { cookies } from "next/headers";
 import { isHttps } from "@/config/env";
 import { limitOf } from "@/config/limits";
-import { randomToken } from "@/lib/ids";
 
 const cookieName = () => (isHttps() ? "__Host-cart" : "cart");
 const tokenPattern = /^[\w-]{22,43}$/;
@@ -22,8 +21,6 @@ export async function keepCartToken(token: string): Promise<void> {
     maxAge: limitOf("lifetimes.cartSeconds"),
   });
 }
-
-export const newCartToken = (): string => randomToken(128);
 
 export async function forgetCartToken(): Promise<void> {
   // Browsers ignore a __Host- cookie without Secure and Path, also one that deletes.

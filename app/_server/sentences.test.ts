@@ -24,9 +24,12 @@ test.each(languages)("every code that a field can carry has a sentence in %s", (
   expect(codes.sort()).toEqual(Object.keys(sentencesOf("en").fields).sort());
 });
 
+/** What commands say beside a code, as far as a sentence uses it. */
+const details = { retryAfterSeconds: 125, recognised: "Etsy", missing: "Title", found: "UTF-16", line: 7 };
+
 test.each(languages)("each sentence of %s can be said, with the numbers it needs", (language) => {
   for (const code of refusals) {
-    const said = refusalSentence(language, code, { retryAfterSeconds: 125 });
+    const said = refusalSentence(language, code, details);
     expect(said).not.toMatch(/^refusals\.|[{}]/);
     expect(said).not.toMatch(/[!！]|please|oops|successful/i);
   }
