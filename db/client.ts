@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/config/env";
 import * as schema from "@/db/schema";
+import { guardTransactions } from "./guard-transactions";
 
 export type Db = PostgresJsDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
@@ -38,7 +39,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     // Transaction poolers refuse start parameters they do not know; inTransaction sets these per transaction there.
     connection: { application_name: applicationName, ...(pooled ? {} : timeouts) },
   });
-  const db = drizzle(sql, { schema });
+  const db = drizzle(guardTransactions(sql), { schema });
   if (pooled) pooledDatabases.add(db);
   return { db, sql, close: () => sql.end({ timeout: 5 }) };
 }
