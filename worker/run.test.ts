@@ -73,7 +73,8 @@ test("the job of a worker that was killed goes back to the queue, that of a livi
     stdio: "ignore",
   });
   const lockedBy = async () => (await store.sql`select locked_by from graphile_worker._private_jobs`)[0]?.locked_by;
-  const announced = async () => (await store.sql`select 1 from pg_locks where locktype = 'advisory' and granted`).length > 0;
+  const announced = async () =>
+    (await store.sql`select 1 from pg_locks where locktype = 'advisory' and granted`).length > 0;
   await until(async () => Boolean(await lockedBy()) && (await announced()));
   await store.sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`;
   const other = connect(store.url);

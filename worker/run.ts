@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 import { announceWorkers } from "./liveness";
 import { queueOptions } from "./queue";
 import { deadWorkerSweep, runSweeps, type SweepResult, startSweeping } from "./sweeps";
-import { type Sweep, sweeps as allSweeps, tasks as allTasks, type Tasks } from "./tasks";
+import { sweeps as allSweeps, tasks as allTasks, type Sweep, type Tasks } from "./tasks";
 
 type Work = { tasks?: Tasks; sweeps?: readonly Sweep[] };
 export type WorkerOptions = Work & {
