@@ -339,6 +339,18 @@ describe("giving back", () => {
   });
 });
 
+test("money of a wrong amount can be given back by a person", async () => {
+  const order = await givenOrder(store.db);
+  const { sessionId } = await open(order);
+  await store.db.update(paymentSessions).set({ amount: 1 }).where(eq(paymentSessions.orderId, order.id));
+  stripe.knobs.pay(sessionId, visa);
+  await stripe.knobs.idle();
+  expect(await states(order)).toMatchObject({ status: "pending", paymentStatus: "mismatch" });
+  await cancelOrder(as(owner), { orderId: order.id });
+  await stripe.knobs.idle();
+  expect(await states(order)).toMatchObject({ status: "cancelled", paymentStatus: "refunded" });
+});
+
 describe("cancelling", () => {
   test("a paid order that is cancelled gives back all money and all stock", async () => {
     const order = await givenOrder(store.db, { lines: [{ unitPrice: 30_000, quantity: 2, tax: 11 }] });

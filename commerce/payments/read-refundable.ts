@@ -5,23 +5,33 @@ import { paymentLedger, paymentSessions, refunds } from "@/db/schema/payments";
 import { type Money, moneyOf } from "@/lib/money";
 
 export type Refundable = {
-  /** The payment that money can go back to; null while nothing was captured. */
+  /** The payment that money can go back to; null while none was received. */
   intentId: string | null;
-  /** Captured, less what went back and what is on its way back. */
+  /** Received, less what went back and what is on its way back. */
   remaining: Money;
   /** Given back or on its way, and of that for shipping; minor units. */
   given: number;
   shippingGiven: number;
 };
 
-/** What of an order's payment can still be given back. A second payment of the same order goes back by itself. */
+/** What of an order's payment, also of one of a wrong amount, can still be given back. A second payment of the same order goes back by itself. */
 export async function readRefundable(db: Db | Tx, order: Pick<OrderRow, "id" | "currency">): Promise<Refundable> {
   const [payment] = await db
     .select({ intentId: paymentLedger.objectId, amount: paymentLedger.amount })
     .from(paymentLedger)
     .leftJoin(paymentSessions, eq(paymentSessions.stripeIntentId, paymentLedger.objectId))
-    .where(and(eq(paymentLedger.orderId, order.id), eq(paymentLedger.kind, "captured")))
-    .orderBy(sql`${paymentSessions.id} asc nulls last`, paymentLedger.objectId)
+    .where(
+      and(
+        eq(paymentLedger.orderId, order.id),
+        eq(paymentLedger.currency, order.currency),
+        inArray(paymentLedger.kind, ["captured", "mismatch"]),
+      ),
+    )
+    .orderBy(
+      sql`${paymentLedger.kind} = 'captured' desc`,
+      sql`${paymentSessions.id} asc nulls last`,
+      paymentLedger.objectId,
+    )
     .limit(1);
   if (!payment) return { intentId: null, remaining: moneyOf(0, order.currency), given: 0, shippingGiven: 0 };
   const [back] = await db
