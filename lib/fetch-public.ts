@@ -138,8 +138,11 @@ function request(
       let size = 0;
       answer.on("data", (chunk: Buffer) => {
         size += chunk.byteLength;
-        if (size > maxBytes) call.destroy(new FetchRefused("too_large", true));
-        else chunks.push(chunk);
+        if (size <= maxBytes) chunks.push(chunk);
+        else {
+          fail(new FetchRefused("too_large", true));
+          answer.destroy();
+        }
       });
       answer.on("end", () => resolve(Buffer.concat(chunks)));
       answer.on("error", fail);

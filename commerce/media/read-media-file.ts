@@ -12,6 +12,6 @@ export async function readMediaFile(key: string): Promise<MediaFile | null> {
   const drawing = seed === undefined ? null : drawPicture(seed);
   if (drawing !== null) return { content: drawing, contentType: "image/svg+xml" };
   if (!isPublic(key) || !isStorageKey(key)) return null;
-  const content = await fileStorage().read(key);
+  const content = await (await fileStorage()).read(key);
   return content && { content, contentType: "image/webp" };
 }

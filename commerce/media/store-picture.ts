@@ -10,7 +10,7 @@ export async function storePicture(folder: "products" | "collections", picture: 
   // Random, because a cached page may still ask for what stood under an older key.
   const name = randomToken(128).replaceAll(/[^a-z0-9]/gi, "x");
   const storageKey = `${folder}/${name}`;
-  const storage = fileStorage();
+  const storage = await fileStorage();
   for (const [size, bytes] of Object.entries(picture.files))
     await storage.put(sizeKey(storageKey, size as PictureSize), bytes, contentType);
   return storageKey;

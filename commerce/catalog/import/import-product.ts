@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { command } from "@/commerce/command";
 import { findDefaultLocationId } from "@/commerce/inventory/shelves";
@@ -50,6 +50,8 @@ export const importProduct = command({
   input: importProductInput,
   allow: ["system"],
   async run({ tx, actor, expire }, { progress, product, issues, currency, currencies }) {
+    // A power cut may lose the last products together with the progress that counts them: the next run does them again.
+    await tx.execute(sql`set local synchronous_commit = off`);
     await recordProgress(tx, progress, issues);
     await tx.select({ id: products.id }).from(products).where(eq(products.handle, product.handle)).for("update");
     const locationId = await findDefaultLocationId(tx);

@@ -51,7 +51,7 @@ async function openRecords(storageKey: string): Promise<{ records: AsyncGenerato
 }
 
 async function readStored(storageKey: string): Promise<AsyncIterable<Uint8Array>> {
-  const content = await fileStorage().read(storageKey);
+  const content = await (await fileStorage()).read(storageKey);
   if (!content) throw new Refusal("not_found", { file: storageKey });
   return content;
 }

@@ -50,10 +50,10 @@ export async function startImport(
       isDryRun,
       runBy,
     });
-    if (started.isResumed) await fileStorage().remove(storageKey);
+    if (started.isResumed) await (await fileStorage()).remove(storageKey);
     return started;
   } catch (error) {
-    await fileStorage().remove(storageKey);
+    await (await fileStorage()).remove(storageKey);
     throw error;
   }
 }
@@ -71,7 +71,7 @@ async function store(storageKey: string, { content, size: announced }: ImportFil
       yield chunk;
     }
   }
-  await fileStorage().putStream(storageKey, counted(), { contentType: "text/csv", size: announced });
+  await (await fileStorage()).putStream(storageKey, counted(), { contentType: "text/csv", size: announced });
   return { hash: sha.digest("hex"), size };
 }
 
