@@ -43,7 +43,7 @@ export function action<Input, Output, Data = void>(
   done: (output: Output, scope: ActionScope) => Data | Promise<Data>,
   { read, guard }: Options<Input> = {},
 ) {
-  return async (_previous: ActionState<Data>, form: FormData): Promise<ActionState<Data>> => {
+  return async (_previous: ActionState<unknown>, form: FormData): Promise<ActionState<Data>> => {
     const language = await requestLanguage();
     try {
       const context = await requestContext();
