@@ -23,10 +23,14 @@ type Outcome = { seconds: number; peakRssMb: number | null };
 async function run(killAt: number | null): Promise<Outcome> {
   const from = Date.now();
   const env = { ...process.env, DATABASE_URL: server.url, TRADEWIND_DATA_DIR: home, LOG_LEVEL: "warn" };
-  const child = spawn(process.execPath, ["--import", "tsx", "test/import-process.ts", file], {
-    env,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--max-semi-space-size=4", "--max-old-space-size=128", "--import", "tsx", "test/import-process.ts", file],
+    {
+      env,
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => {
     said += chunk.toString("utf8");

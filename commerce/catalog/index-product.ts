@@ -15,15 +15,15 @@ import { type SearchField, searchDocument } from "@/lib/search-words";
 
 /** Writes what the search knows of a product anew, in the transaction that changed it; a language a row. */
 export async function indexProduct(tx: Tx, productId: string): Promise<void> {
-  const [product] = await tx.select().from(products).where(eq(products.id, productId));
+  // Asked together: on one connection they travel as one, and an import asks them for every product.
+  const [[product], [store], skus, options] = await Promise.all([
+    tx.select().from(products).where(eq(products.id, productId)),
+    tx.select({ baseLanguage: storeSettings.baseLanguage }).from(storeSettings),
+    tx.select({ sku: variants.sku, barcode: variants.barcode }).from(variants).where(eq(variants.productId, productId)),
+    readOptions(tx, productId),
+  ]);
   if (!product) return;
-  const [store] = await tx.select({ baseLanguage: storeSettings.baseLanguage }).from(storeSettings);
   const base = store && isLanguage(store.baseLanguage) ? store.baseLanguage : "en";
-  const skus = await tx
-    .select({ sku: variants.sku, barcode: variants.barcode })
-    .from(variants)
-    .where(eq(variants.productId, productId));
-  const options = await readOptions(tx, productId);
   const texts = await readTexts(tx, [productId, ...options.map(({ id }) => id)]);
   const inLanguage = (language: Language) => {
     const own = texts.filter((text) => text.language === language);

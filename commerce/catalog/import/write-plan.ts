@@ -75,10 +75,11 @@ async function writeOptions(tx: Tx, plan: ProductPlan, before: ProductState | nu
     );
   }
   // Out of the way first: two options that change places would meet on one position.
-  await tx
-    .update(productOptions)
-    .set({ position: sql`-${productOptions.position}` })
-    .where(eq(productOptions.productId, plan.id));
+  if (old.length > 0)
+    await tx
+      .update(productOptions)
+      .set({ position: sql`-${productOptions.position}` })
+      .where(eq(productOptions.productId, plan.id));
   for (const [index, { name, linkedTo, values }] of plan.options.entries()) {
     const known = old.find((option) => option.name === name);
     const optionId = known?.id ?? uuidv7();

@@ -199,7 +199,13 @@ describe("the rest", () => {
     const variantIds = [ids.lamp?.variantIds[0] ?? "", ids.draft?.variantIds[0] ?? "", uuidv7()];
     const live = await liveVariants(guest(), { market: "en-us", variantIds });
     expect(live).toEqual([
-      { id: variantIds[0], price: { amount: 4999, currency: "USD" }, compareAtPrice: null, availability: "few_left" },
+      {
+        id: variantIds[0],
+        price: { amount: 4999, currency: "USD" },
+        compareAtPrice: null,
+        availability: "few_left",
+        left: 2,
+      },
     ]);
   });
   it("an address that never was has no successor", async () => {
