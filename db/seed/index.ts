@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import { type Db, inTransaction } from "@/db/client";
+import { products } from "@/db/schema/catalog";
+import { storeSettings } from "@/db/schema/store";
+import { seedCatalogue } from "./seed-catalogue";
+import { seedCollectionRows } from "./seed-collections";
+import { seedIds } from "./seed-ids";
+import { seedOrders } from "./seed-orders";
+import { seedStock } from "./seed-stock";
+import { seedStore } from "./seed-store";
+
+/**
+ * Fills an empty database with the demo store Ostrand; false when there is a store already, which stays as it is.
+ * The same each time but for the dates, which count back from `now` so that the dashboard has a recent past.
+ */
+export async function seedDemoStore(db: Db, now = new Date()): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('tradewind demo store'))`);
+    const [store] = await tx.select({ name: storeSettings.name }).from(storeSettings);
+    const [product] = await tx.select({ id: products.id }).from(products).limit(1);
+    if (store || product) return false;
+    const id = seedIds();
+    const opened = new Date(now.getTime() - 60 * 24 * 3_600_000);
+    const places = await seedStore(tx, id, opened);
+    const collectionIds = await seedCollectionRows(tx, id, opened);
+    const variants = await seedCatalogue(tx, id, now, collectionIds);
+    const demand = await seedOrders(tx, { id, now, variants, places });
+    await seedStock(tx, { id, opened, variants, places, demand });
+    return true;
+  });
+}

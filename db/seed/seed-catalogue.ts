@@ -1,0 +1,302 @@
+import { sql } from "drizzle-orm";
+import { type Language, languages } from "@/config/languages";
+import type { Tx } from "@/db/client";
+import {
+  attributes,
+  collectionProducts,
+  productAttributes,
+  productMedia,
+  productOptions,
+  productOptionValues,
+  productSearch,
+  products,
+  translations,
+  variantPrices,
+  variants,
+} from "@/db/schema/catalog";
+import { searchDocument } from "@/lib/search-words";
+import { deskAndWall } from "./catalogue/desk-and-wall";
+import { furniture } from "./catalogue/furniture";
+import { lightAndTextiles } from "./catalogue/light-and-textiles";
+import type { SeedProduct, Words } from "./catalogue/seed-product";
+import { tableware } from "./catalogue/tableware";
+import { Batch } from "./batch";
+import { type ColourKey, palette } from "./palette";
+import { type CollectionHandle, detailKey, frontKey, pictureSize, pictures, roomKey } from "./pictures";
+import type { SeedId } from "./seed-ids";
+
+export const seedProducts: readonly SeedProduct[] = [...tableware, ...furniture, ...lightAndTextiles, ...deskAndWall];
+export type SeededVariant = {
+  id: string;
+  productId: string;
+  sku: string;
+  price: number;
+  weightGrams: number;
+  isBackorder: boolean;
+  isFurniture: boolean;
+  imageKey: string;
+  handle: string;
+  titles: Words;
+  options: { names: Words; values: Words }[];
+};
+
+const translated = languages.filter((language) => language !== "en");
+const optionNames = {
+  glaze: { en: "Glaze", zh: "釉色", de: "Glasur", ja: "釉薬" },
+  colour: { en: "Color", zh: "颜色", de: "Farbe", ja: "カラー" },
+  wood: { en: "Wood", zh: "木材", de: "Holz", ja: "木材" },
+  glass: { en: "Glass", zh: "玻璃", de: "Glas", ja: "ガラス" },
+  size: { en: "Size", zh: "尺寸", de: "Größe", ja: "サイズ" },
+} as const satisfies Record<string, Words>;
+
+const kinds = [
+  ["material", "text", { en: "Material", zh: "材质", de: "Material", ja: "素材" }, ""],
+  ["width", "number", { en: "Width", zh: "宽", de: "Breite", ja: "幅" }, "cm"],
+  ["depth", "number", { en: "Depth", zh: "深", de: "Tiefe", ja: "奥行き" }, "cm"],
+  ["height", "number", { en: "Height", zh: "高", de: "Höhe", ja: "高さ" }, "cm"],
+  ["diameter", "number", { en: "Diameter", zh: "直径", de: "Durchmesser", ja: "直径" }, "cm"],
+  ["capacity", "number", { en: "Capacity", zh: "容量", de: "Fassungsvermögen", ja: "容量" }, "ml"],
+  [
+    "isDishwasherSafe",
+    "boolean",
+    { en: "Dishwasher safe", zh: "可用洗碗机", de: "Spülmaschinenfest", ja: "食洗機対応" },
+    "",
+  ],
+  ["care", "list", { en: "Care", zh: "养护", de: "Pflege", ja: "お手入れ" }, ""],
+] as const;
+
+/** A price the merchant set by hand where the converted one would look odd. */
+const ownPrices = [
+  ["MUG-TID", "ja-jp", 4400, "JPY"],
+  ["MUG-TID", "de-de", 2900, "EUR"],
+  ["CHR-SKF", "zh-cn", 288_000, "CNY"],
+] as const;
+
+export async function seedCatalogue(
+  tx: Tx,
+  id: SeedId,
+  now: Date,
+  collectionIds: ReadonlyMap<CollectionHandle, string>,
+): Promise<SeededVariant[]> {
+  const batch = new Batch();
+  batch.add(
+    attributes,
+    ...kinds.map(([key, type, labels, unit], position) => ({
+      id: id(`attribute ${key}`),
+      key,
+      type,
+      labels,
+      unit,
+      isFilter: key === "material",
+      position,
+    })),
+  );
+  const attributeId = new Map(kinds.map(([key]) => [key as string, id(`attribute ${key}`)]));
+  const seeded: SeededVariant[] = [];
+  for (const [index, product] of seedProducts.entries()) {
+    const productId = id(`product ${product.handle}`);
+    const createdAt = new Date(now.getTime() - (seedProducts.length - index) * 36 * 3_600_000);
+    const [title, ...paragraphs] = product.texts.en;
+    batch.add(products, {
+      id: productId,
+      handle: product.handle,
+      title,
+      description: html(paragraphs),
+      vendor: "Ostrand",
+      productType: product.type,
+      tags: [...product.tags],
+      status: "active",
+      createdAt,
+      updatedAt: createdAt,
+    });
+    const rows = translated.flatMap((language) => {
+      const [name, ...texts] = product.texts[language];
+      return [
+        { language, field: "title", value: name },
+        { language, field: "description", value: html(texts) },
+      ];
+    });
+    batch.add(translations, ...rows.map((row) => ({ subject: "product", subjectId: productId, ...row })));
+    batch.add(
+      collectionProducts,
+      ...product.collections.map((handle) => ({
+        collectionId: collectionIds.get(handle) ?? "",
+        productId,
+        position: index,
+      })),
+    );
+    const facts = kinds.flatMap(([key]) => {
+      const value = product[key];
+      if (value === undefined) return [];
+      const stored = typeof value === "object" ? [...value] : value;
+      return [{ productId, attributeId: attributeId.get(key) ?? "", value: stored }];
+    });
+    batch.add(productAttributes, ...facts);
+    const media = seedMedia(batch, id, product, productId, createdAt);
+    seeded.push(...seedVariants(batch, id, product, productId, media, createdAt));
+    indexProduct(batch, product, productId, seeded);
+  }
+  await batch.write(tx);
+  return seeded;
+}
+
+const html = (paragraphs: readonly string[]) => paragraphs.map((text) => `<p>${text}</p>`).join("\n");
+const coloursOf = (product: SeedProduct): readonly ColourKey[] => pictures[product.handle].colours;
+
+const altWords = {
+  room: { en: "at home", zh: "居家场景", de: "im Raum", ja: "部屋に置いて" },
+  detail: { en: "in detail", zh: "细节", de: "im Detail", ja: "細部" },
+} as const satisfies Record<string, Words>;
+
+/** The front in its first colour, the room, a detail, then the other colours. */
+function seedMedia(batch: Batch, id: SeedId, product: SeedProduct, productId: string, createdAt: Date) {
+  const [first, ...others] = coloursOf(product);
+  if (!first) throw new Error(`${product.handle} has no colour.`);
+  const alt = (words: Words, language: Language) => `${product.texts[language][0]}, ${words[language]}`;
+  const shown: { key: string; words: Words; colour?: ColourKey }[] = [
+    { key: frontKey(product.handle, first), words: palette[first].names, colour: first },
+    { key: roomKey(product.handle), words: altWords.room },
+    { key: detailKey(product.handle), words: altWords.detail },
+    ...others.map((colour) => ({ key: frontKey(product.handle, colour), words: palette[colour].names, colour })),
+  ];
+  const byColour = new Map<ColourKey, { id: string; key: string }>();
+  for (const [position, { key, words, colour }] of shown.entries()) {
+    const mediaId = id(`media ${key}`);
+    if (colour) byColour.set(colour, { id: mediaId, key });
+    batch.add(productMedia, {
+      id: mediaId,
+      productId,
+      position,
+      alt: alt(words, "en"),
+      storageKey: key,
+      width: pictureSize,
+      height: pictureSize,
+      createdAt,
+    });
+    const rows = translated.map((language) => ({ language, field: "alt", value: alt(words, language) }));
+    batch.add(translations, ...rows.map((row) => ({ subject: "media", subjectId: mediaId, ...row })));
+  }
+  return byColour;
+}
+
+type Choice = { code: string; names: Words; swatch: string; more: number; heavier: number; colour?: ColourKey };
+
+/** The options of a product in order, each with the values it can have. */
+function choicesOf(product: SeedProduct): { names: Words; values: Choice[] }[] {
+  const colours = coloursOf(product).map((colour): Choice => {
+    const { hex, names } = palette[colour];
+    return { code: colour.slice(0, 3).toUpperCase(), names, swatch: hex, more: 0, heavier: 0, colour };
+  });
+  const sizes = (product.sizes ?? []).map((size): Choice => ({ ...size, swatch: "" }));
+  return [
+    ...(product.colourOption === null ? [] : [{ names: optionNames[product.colourOption], values: colours }]),
+    ...(sizes.length > 0 ? [{ names: optionNames.size, values: sizes }] : []),
+  ];
+}
+
+function seedVariants(
+  batch: Batch,
+  id: SeedId,
+  product: SeedProduct,
+  productId: string,
+  media: ReadonlyMap<ColourKey, { id: string; key: string }>,
+  createdAt: Date,
+): SeededVariant[] {
+  const choices = choicesOf(product);
+  for (const [position, { names, values }] of choices.entries()) {
+    const optionId = id(`option ${product.handle} ${position}`);
+    batch.add(productOptions, { id: optionId, productId, name: names.en, position });
+    translate(batch, "option", optionId, "name", names);
+    for (const [place, value] of values.entries()) {
+      const valueId = id(`value ${product.handle} ${position} ${place}`);
+      batch.add(productOptionValues, {
+        id: valueId,
+        optionId,
+        value: value.names.en,
+        position: place,
+        swatch: value.swatch,
+      });
+      translate(batch, "option_value", valueId, "value", value.names);
+    }
+  }
+  const combinations = choices.reduce<Choice[][]>(
+    (made, { values }) => made.flatMap((chosen) => values.map((value) => [...chosen, value])),
+    [[]],
+  );
+  const made: SeededVariant[] = [];
+  for (const [position, chosen] of combinations.entries()) {
+    const sku = [product.sku, ...chosen.map(({ code }) => code)].join("-");
+    const colour = chosen.find((choice) => choice.colour)?.colour ?? coloursOf(product)[0];
+    const picture = colour && media.get(colour);
+    const more = chosen.reduce((sum, choice) => sum + choice.more, 0);
+    const isBackorder = sku === "TBL-RFT-WAL-20090CM";
+    const variant = {
+      id: id(`variant ${sku}`),
+      productId,
+      sku,
+      price: product.price + more,
+      weightGrams: chosen.reduce((sum, choice) => sum + choice.heavier, product.weightGrams),
+      isBackorder,
+    };
+    batch.add(variants, {
+      ...variant,
+      position,
+      options: chosen.map(({ names }) => names.en),
+      currency: "USD",
+      compareAtPrice: product.compareAt === undefined ? null : product.compareAt + more,
+      cost: Math.floor((product.price + more) / 100) * 42,
+      weightUnit: variant.weightGrams >= 1000 ? "kg" : "g",
+      mediaId: picture?.id ?? null,
+      createdAt,
+      updatedAt: createdAt,
+    });
+    const own = ownPrices.filter(([prefix]) => prefix === product.sku);
+    if (own.length > 0 && more === 0)
+      batch.add(
+        variantPrices,
+        ...own.map(([, marketKey, price, currency]) => ({ variantId: variant.id, marketKey, price, currency })),
+      );
+    made.push({
+      ...variant,
+      isFurniture: product.weightGrams > 3000,
+      imageKey: picture?.key ?? "",
+      handle: product.handle,
+      titles: titlesOf(product),
+      options: chosen.map(({ names }, at) => ({ names: choices[at]?.names ?? names, values: names })),
+    });
+  }
+  return made;
+}
+
+const titlesOf = ({ texts }: SeedProduct): Words => ({
+  en: texts.en[0],
+  zh: texts.zh[0],
+  de: texts.de[0],
+  ja: texts.ja[0],
+});
+
+const translate = (batch: Batch, subject: string, subjectId: string, field: string, words: Words) =>
+  batch.add(
+    translations,
+    ...translated.map((language) => ({ subject, subjectId, language, field, value: words[language] })),
+  );
+
+/** The same document that the catalogue's commands write, so that the search finds the demo store at once. */
+function indexProduct(batch: Batch, product: SeedProduct, productId: string, seeded: readonly SeededVariant[]) {
+  const skus = seeded.filter((variant) => variant.productId === productId).map(({ sku }) => sku);
+  const rows = languages.map((language) => {
+    const [title, ...paragraphs] = product.texts[language];
+    const values = choicesOf(product).flatMap((choice) => choice.values.map(({ names }) => names[language]));
+    const document = searchDocument(
+      [
+        { text: title, weight: "A" },
+        { text: `${product.type} , Ostrand , ${product.tags.join(" , ")}`, weight: "B" },
+        { text: values.join(" , "), weight: "B" },
+        { text: paragraphs.join("\n").replaceAll(/<[^>]*>/g, " "), weight: "D" },
+      ],
+      skus,
+    );
+    return { productId, language, document: sql<string>`${document}::tsvector` };
+  });
+  batch.add(productSearch, ...rows);
+}

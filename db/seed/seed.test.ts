@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "@/test/database";
+import { seedDemoStore } from "./index";
+
+let first: TestDatabase;
+let second: TestDatabase;
+const now = new Date("2026-11-21T12:00:00Z");
+let tookMs = 0;
+beforeAll(async () => {
+  first = await createTestDatabase();
+  second = await createTestDatabase();
+  const started = Date.now();
+  expect(await seedDemoStore(first.db, now)).toBe(true);
+  tookMs = Date.now() - started;
+  await seedDemoStore(second.db, now);
+});
+afterAll(async () => {
+  await first.close();
+  await second.close();
+});
+
+test("the demo store is there within ten seconds", () => expect(tookMs).toBeLessThan(10_000));
+
+test("a store that is there stays as it is", async () => {
+  await first.sql`update products set title = 'Mine' where handle = 'tidal-mug'`;
+  expect(await seedDemoStore(first.db, now)).toBe(false);
+  const [mug] = await first.sql`select title from products where handle = 'tidal-mug'`;
+  expect(mug?.title).toBe("Mine");
+  await first.sql`update products set title = 'Tidal Mug' where handle = 'tidal-mug'`;
+});
+
+test("two demo stores are alike to the last row", async () => {
+  const tables = [
+    "products",
+    "variants",
+    "translations",
+    "stock_movements",
+    "orders",
+    "order_events",
+    "payment_ledger",
+  ];
+  for (const table of tables) {
+    const rows = (store: TestDatabase) =>
+      store.sql.unsafe(
+        `select md5(string_agg(t, '|' order by t)) as hash from (select (to_jsonb(x) - 'updated_at' - 'created_at')::text t from ${table} x) y`,
+      );
+    expect(await rows(first), table).toEqual(await rows(second));
+  }
+});
+
+test("it looks like a shop: enough of everything, some of it low, some of it gone, in four languages", async () => {
+  const [counts] = await first.sql`
+    select (select count(*)::int from products) products, (select count(*)::int from variants) variants,
+      (select count(*)::int from collections) collections, (select count(*)::int from markets) markets,
+      (select count(*)::int from orders) orders, (select count(*)::int from locations) locations,
+      (select max(n)::int from (select count(*) n from variants group by product_id) v) most,
+      (select min(n)::int from (select count(*) n from variants group by product_id) v) least`;
+  expect(counts).toMatchObject({
+    products: 27,
+    collections: 9,
+    markets: 4,
+    orders: 12,
+    locations: 2,
+    most: 12,
+    least: 1,
+  });
+  expect(counts?.variants).toBeGreaterThanOrEqual(78);
+  const stock = await first.sql`select sum(on_hand - reserved)::int left from stock_levels group by variant_id`;
+  const left = stock.map((row) => row.left as number);
+  expect(left.filter((pieces) => pieces === 0).length).toBeGreaterThanOrEqual(4);
+  expect(left.filter((pieces) => pieces > 0 && pieces <= 3).length).toBeGreaterThanOrEqual(6);
+  const missing = await first.sql`
+    select p.handle, l.language from products p cross join (values ('zh'), ('de'), ('ja')) l(language)
+    where 2 <> (select count(*) from translations t where t.subject_id = p.id and t.language = l.language and t.value <> '')`;
+  expect(missing).toEqual([]);
+});
+
+test("orders stand in every state a merchant meets", async () => {
+  const states = await first.sql`select display_status, count(*)::int n from order_states group by 1 order by 1`;
+  expect(Object.fromEntries(states.map((row) => [row.display_status, row.n]))).toEqual({
+    cancelled: 2,
+    delivered: 3,
+    expired: 1,
+    paid: 3,
+    refunded: 1,
+    shipped: 2,
+  });
+  const wrong = await first.sql`select order_id from order_states where payment_status = 'mismatch'`;
+  expect(wrong).toEqual([]);
+});
+
+test("numbers go on where the demo orders end", async () => {
+  const [next] = await first.sql`select nextval('order_numbers')::int as number`;
+  expect(next?.number).toBe(1013);
+});
