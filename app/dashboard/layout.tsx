@@ -1,13 +1,16 @@
 import "@/app/globals.css";
 import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
 import { connection } from "next/server";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { sans } from "@/app/fonts";
 import { SkipLink } from "@/components/ui/skip-link";
+import { ToastProvider } from "@/components/ui/toast";
 import { languageOf } from "@/config/languages";
 import { clientMessages } from "@/i18n/client-messages";
+import { themeCookie } from "@/i18n/language-cookie";
 
 type Props = { children: ReactNode };
 
@@ -30,12 +33,18 @@ export const instant = false;
 export default async function DashboardRootLayout({ children }: Props) {
   await connection();
   const [locale, t] = [await getLocale(), await getTranslations("common")];
+  const theme = (await cookies()).get(themeCookie)?.value;
   return (
-    <html lang={locale} data-zone="dashboard" className={sans.variable}>
+    <html
+      lang={locale}
+      data-zone="dashboard"
+      data-theme={theme === "light" || theme === "dark" ? theme : undefined}
+      className={sans.variable}
+    >
       <body>
         <SkipLink label={t("skipToContent")} />
         <NextIntlClientProvider messages={clientMessages(languageOf(locale), "dashboard")}>
-          {children}
+          <ToastProvider closeLabel={t("close")}>{children}</ToastProvider>
         </NextIntlClientProvider>
       </body>
     </html>

@@ -1,41 +1,69 @@
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { requestContext } from "@/app/_server/request-context";
 import { currentSession } from "@/app/_server/session";
+import { Keyboard } from "@/app/dashboard/_components/keyboard";
+import { Palette } from "@/app/dashboard/_components/palette";
+import { PaletteButton } from "@/app/dashboard/_components/palette-button";
 import { PhoneMenu } from "@/app/dashboard/_components/phone-menu";
 import { RoomLinks } from "@/app/dashboard/_components/room-links";
 import { rooms } from "@/app/dashboard/_components/rooms";
+import { TestBanner } from "@/app/dashboard/_components/test-banner";
+import { UserMenu } from "@/app/dashboard/_components/user-menu";
+import { dashboardStore } from "@/app/dashboard/_data/store";
 import { grantsOf } from "@/commerce/actor";
-import { getStore } from "@/commerce/store/queries";
-import { database } from "@/db/client";
+import { countOrders } from "@/commerce/orders/list-orders";
+import { themeCookie } from "@/i18n/language-cookie";
+import { hrefWith } from "@/app/dashboard/_data/read-params";
 
 /** The frame of every room. Who may see what is decided by each query; leading strangers to the door is a courtesy. */
 export default async function RoomsLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
-  if (!session?.role) redirect("/dashboard/sign-in");
-  const [t, store] = [await getTranslations("dashboard"), await getStore(database())];
-  const grants = grantsOf({ kind: "staff", id: session.userId, role: session.role });
+  if (!session?.role) redirect(hrefWith("/dashboard/sign-in", { from: (await headers()).get("x-pathname") ?? "" }));
+  const [t, store, locale] = [await getTranslations("dashboard"), await dashboardStore(), await getLocale()];
+  const context = await requestContext();
+  const grants = grantsOf(context.actor);
+  const toShip = grants["orders:read"] ? (await countOrders(context, {})).to_ship : 0;
+  const open = rooms.filter(({ needs }) => grants[needs]);
   const links = [
     { key: "home", href: "/dashboard", label: t("rooms.home") },
-    ...rooms.filter(({ needs }) => grants[needs]).map(({ key, href }) => ({ key, href, label: t(`rooms.${key}`) })),
+    ...open.map(({ key, href }) => ({
+      ...{ key, href, label: t(`rooms.${key}`) },
+      ...(key === "orders" && toShip > 0 && { count: toShip, countLabel: t("toShip", { count: toShip }) }),
+    })),
   ];
+  const theme = (await cookies()).get(themeCookie)?.value ?? "system";
+  const person = { name: session.name || session.email, role: session.role, language: locale, theme };
   return (
     <div className="grid min-h-dvh grid-rows-[auto_1fr] lg:grid-cols-[15rem_minmax(0,1fr)] lg:grid-rows-1">
       <header className="sticky top-0 z-20 flex items-center gap-2 border-b bg-surface px-2 py-1.5 lg:hidden">
         <PhoneMenu links={links} labels={{ open: t("openMenu"), title: t("navigation"), close: t("closeMenu") }} />
-        <p className="min-w-0 truncate font-semibold">{store.name}</p>
+        <p className="min-w-0 grow truncate font-semibold">{store.name}</p>
+        <PaletteButton isIcon />
+        <div>
+          <UserMenu {...person} />
+        </div>
       </header>
       <div className="hidden border-e bg-surface lg:block">
         <div className="sticky top-0 flex h-dvh flex-col gap-4 overflow-y-auto p-3">
           <p className="truncate px-2.5 pt-2 text-base font-semibold">{store.name}</p>
-          <nav aria-label={t("navigation")}>
+          <PaletteButton />
+          <nav aria-label={t("navigation")} className="grow">
             <RoomLinks links={links} />
           </nav>
+          <UserMenu {...person} />
         </div>
       </div>
-      <main id="content" className="min-w-0 px-4 py-6 sm:px-6 lg:px-8">
-        {children}
-      </main>
+      <div className="min-w-0">
+        <TestBanner />
+        <main id="content" className="px-4 py-6 sm:px-6 lg:px-8">
+          {children}
+        </main>
+      </div>
+      <Palette links={links} />
+      <Keyboard reachable={links.map(({ href }) => href)} />
     </div>
   );
 }

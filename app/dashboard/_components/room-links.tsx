@@ -14,7 +14,8 @@ const icons: Record<string, LucideIcon> = {
   settings: Settings,
 };
 
-export type RoomLink = { key: string; href: string; label: string; count?: number };
+/** `count` is what waits in the room; `countLabel` says so in words. */
+export type RoomLink = { key: string; href: string; label: string; count?: number; countLabel?: string };
 
 /** The sidebar's list; the room one stands in is marked. */
 export function RoomLinks({ links, onLeave }: { links: readonly RoomLink[]; onLeave?: () => void }) {
@@ -22,7 +23,7 @@ export function RoomLinks({ links, onLeave }: { links: readonly RoomLink[]; onLe
   const isIn = (href: string) => (href === "/dashboard" ? pathname === href : pathname.startsWith(href));
   return (
     <ul className="flex flex-col gap-0.5">
-      {links.map(({ key, href, label, count }) => {
+      {links.map(({ key, href, label, count, countLabel }) => {
         const Icon = icons[key] ?? Package;
         return (
           <li key={key}>
@@ -34,7 +35,12 @@ export function RoomLinks({ links, onLeave }: { links: readonly RoomLink[]; onLe
             >
               <Icon aria-hidden="true" className="size-4 shrink-0" />
               <span className="grow truncate">{label}</span>
-              {count ? <span className="text-xs tabular-nums">{count}</span> : null}
+              {count ? (
+                <span className="rounded-full bg-neutral-bg px-1.5 text-xs text-neutral-fg tabular-nums">
+                  <span aria-hidden="true">{count}</span>
+                  <span className="sr-only">{countLabel ?? count}</span>
+                </span>
+              ) : null}
             </Link>
           </li>
         );
