@@ -164,7 +164,7 @@ export async function givenOrder(db: Db, wanted: Wanted = {}): Promise<GivenOrde
       orderId,
       lines: made.map(({ id, variantId }, at) => ({ orderLineId: id, variantId, quantity: lines[at]?.quantity ?? 1 })),
     });
-    await recordOrderEvent(tx, { kind: "shopper", id: wanted.userId ?? null }, orderId, "placed");
+    await recordOrderEvent(tx, { kind: "shopper", id: wanted.userId ?? null }, orderId, { kind: "placed" });
     return { id: orderId, number, total, currency, lines: made };
   });
 }

@@ -11,7 +11,11 @@ export type StripeEvents = Awaited<ReturnType<typeof givenStripeEvents>>;
 let serial = 0;
 
 /** An open session of the order, as `openPayment` leaves it, and what Stripe could tell about it. */
-export async function givenStripeEvents(db: Db, order: GivenOrder, { status = "open" as "open" | "expired" } = {}) {
+export async function givenStripeEvents(
+  db: Db,
+  order: GivenOrder,
+  { status = "open" }: { status?: "open" | "expired" } = {},
+) {
   serial += 1;
   const name = `${serial}_${order.id.slice(-12)}`;
   const row = uuidv7();

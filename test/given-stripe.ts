@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { forgetEnv } from "@/config/env";
 import { type StripeSandbox, startStripeSandbox } from "@/sandbox/stripe/server";
 import type { TestDatabase } from "./database";
@@ -40,7 +40,8 @@ export async function givenStripe(
 }
 
 async function listen(receive: ((request: Request) => Promise<Response>) | null) {
-  const server = createServer(async (incoming, outgoing) => {
+  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const headers = new Headers(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
@@ -53,7 +54,7 @@ async function listen(receive: ((request: Request) => Promise<Response>) | null)
       () => new Response(null, { status: 500 }),
     );
     outgoing.writeHead(response.status).end();
-  });
+  };
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = typeof address === "object" ? address?.port : 0;

@@ -46,7 +46,7 @@ export const openOrder = command({
 
     const { orderPrefix } = draft.store;
     const { orderId, number, toReserve } = await insertOrder(tx, { agreement, lines, orderPrefix, now });
-    await recordOrderEvent(tx, actor, orderId, "placed", { data: { number } });
+    await recordOrderEvent(tx, actor, orderId, { kind: "placed", data: { number } });
     await seePrices(tx, draft);
     // Last, because everybody who wants the same variant waits from here until the commit.
     const crossed = await reserveStock(tx, { orderId, lines: toReserve });

@@ -18,7 +18,10 @@ export const editTracking = command({
       .update(shipments)
       .set({ ...tracking, trackingUrl: trackingUrlOf(tracking) })
       .where(eq(shipments.id, shipmentId));
-    await recordOrderEvent(tx, actor, orderId, "tracking_changed", { data: { shipmentId, carrier, trackingNumber } });
+    await recordOrderEvent(tx, actor, orderId, {
+      kind: "tracking_changed",
+      data: { shipmentId, carrier, trackingNumber },
+    });
     audit({ subject: "order", subjectId: orderId, changes: { shipmentId, carrier, trackingNumber } });
     return { shipmentId };
   },

@@ -17,7 +17,7 @@ export const markDelivered = command({
       .set({ status: "delivered", deliveredAt: now })
       .where(and(eq(shipments.id, shipmentId), eq(shipments.status, "shipped")))
       .returning({ id: shipments.id });
-    if (delivered) await recordOrderEvent(tx, actor, orderId, "delivered", { data: { shipmentId } });
+    if (delivered) await recordOrderEvent(tx, actor, orderId, { kind: "delivered", data: { shipmentId } });
     audit({ subject: "order", subjectId: orderId, changes: { shipmentId, status: "delivered" } });
     return { shipmentId };
   },

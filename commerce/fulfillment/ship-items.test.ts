@@ -200,7 +200,7 @@ test("an event's job exists once its order is written, and not when it was rolle
   const before = await jobs();
   expect(before).toContain(placed?.id);
   await inTransaction(store.db, async (tx) => {
-    await recordOrderEvent(tx, systemActor("test"), order.id, "note");
+    await recordOrderEvent(tx, systemActor("test"), order.id, { kind: "note" });
     throw new Error("rolled back");
   }).catch(() => undefined);
   expect(await jobs()).toEqual(before);

@@ -47,7 +47,10 @@ export const shipItems = command({
     expire(...(await takeFromShelf(tx, actor, { orderId: order.id, sent, locationId })).map(tags.product));
     const pieces = sent.reduce((sum, { quantity }) => sum + quantity, 0);
     const { carrier, trackingNumber } = tracking;
-    await recordOrderEvent(tx, actor, order.id, "shipped", { data: { shipmentId, pieces, carrier, trackingNumber } });
+    await recordOrderEvent(tx, actor, order.id, {
+      kind: "shipped",
+      data: { shipmentId, pieces, carrier, trackingNumber },
+    });
     await settleOrder(tx, actor, order.id);
     audit({ subject: "order", subjectId: order.id, changes: { shipmentId, pieces } });
     return { shipmentId };

@@ -11,7 +11,7 @@ export const addOrderNote = command({
   allow: ["orders:write"],
   async run({ tx, actor, audit }, { orderId, note }) {
     const order = await requireLockedOrder(tx, actor, { orderId });
-    const eventId = await recordOrderEvent(tx, actor, order.id, "note", { reason: note });
+    const eventId = await recordOrderEvent(tx, actor, order.id, { kind: "note", reason: note });
     audit({ subject: "order", subjectId: order.id });
     return { eventId };
   },

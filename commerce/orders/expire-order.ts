@@ -20,6 +20,6 @@ export async function expireOrder(
   if (order?.status !== "pending") return null;
   const facts = await readLedger(tx, orderId);
   if (ledgerTotals(facts).captured > 0 || isInFlight(facts)) return null;
-  if (!(await tryMoveOrder(tx, actor, orderId, "expire", reason))) return null;
+  if (!(await tryMoveOrder(tx, actor, { orderId, move: "expire", reason }))) return null;
   return { productIds: await releaseStock(tx, orderId) };
 }

@@ -53,9 +53,11 @@ export const listShopperOrders = query({
   async run({ db, actor }, page) {
     if (actor.kind !== "shopper" || actor.id === null) return { items: [], nextCursor: null };
     const rows = await readRows(db, sql`o.user_id = ${actor.id}`, page);
-    return { items: rows.items.map((row) => orderRow(actor, row)), nextCursor: rows.nextCursor };
+    const items = rows.items.map((row) => ({ ...orderRow(actor, row), total: totalOf(row) }));
+    return { items, nextCursor: rows.nextCursor };
   },
 });
+export type ShopperOrderRow = Awaited<ReturnType<typeof listShopperOrders>>["items"][number];
 
 /** How many orders each saved view holds, and how many cases wait for a person: what is to be done now. */
 export const countOrders = query({
@@ -104,7 +106,7 @@ function after(cursor: string | undefined): SQL {
 /** A row as this actor may see it; what is hidden is null. */
 function orderRow(actor: Actor, row: Row) {
   const limit = limitOf(actor, "orders:read");
-  const total: Money | null = limit === "ship_data" ? null : moneyOf(Number(row.total), row.currency);
+  const total = limit === "ship_data" ? null : totalOf(row);
   return {
     id: row.id,
     number: row.number,
@@ -122,3 +124,5 @@ function orderRow(actor: Actor, row: Row) {
     placedAt: new Date(row.placed_at).toISOString(),
   };
 }
+
+const totalOf = ({ total, currency }: Row): Money => moneyOf(Number(total), currency);

@@ -7,6 +7,7 @@ import { type OrderMove, orderMoves } from "./order-status";
 import { recordOrderEvent } from "./record-order-event";
 
 export type OrderRow = typeof orders.$inferSelect;
+type WantedMove = { orderId: string; move: OrderMove; reason?: string };
 
 /**
  * Changes an order's status by compare-and-set and writes who did it and why; null when the order is not where the
@@ -15,9 +16,7 @@ export type OrderRow = typeof orders.$inferSelect;
 export async function tryMoveOrder(
   tx: Tx,
   actor: Actor,
-  orderId: string,
-  move: OrderMove,
-  reason = "",
+  { orderId, move, reason = "" }: WantedMove,
 ): Promise<OrderRow | null> {
   const { from, to, by }: { from: readonly OrderStatus[]; to: OrderStatus; by: readonly ActorKind[] } =
     orderMoves[move];
@@ -33,19 +32,13 @@ export async function tryMoveOrder(
     .where(and(eq(orders.id, orderId), inArray(orders.status, [...from])))
     .returning();
   if (!order) return null;
-  await recordOrderEvent(tx, actor, orderId, move, { reason });
+  await recordOrderEvent(tx, actor, orderId, { kind: move, reason });
   return order;
 }
 
 /** The same, refusing with `order_cannot_move` when the order is somewhere else. */
-export async function moveOrder(
-  tx: Tx,
-  actor: Actor,
-  orderId: string,
-  move: OrderMove,
-  reason = "",
-): Promise<OrderRow> {
-  const order = await tryMoveOrder(tx, actor, orderId, move, reason);
-  if (!order) throw new Refusal("order_cannot_move", { orderId, move });
+export async function moveOrder(tx: Tx, actor: Actor, wanted: WantedMove): Promise<OrderRow> {
+  const order = await tryMoveOrder(tx, actor, wanted);
+  if (!order) throw new Refusal("order_cannot_move", { orderId: wanted.orderId, move: wanted.move });
   return order;
 }

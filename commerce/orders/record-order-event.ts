@@ -27,15 +27,14 @@ export const orderFacts = [
 ] as const;
 export type OrderEventKind = OrderMove | (typeof orderFacts)[number];
 
-type Details = { reason?: string; data?: Record<string, string | number | boolean | null> };
+type NewOrderEvent = { kind: OrderEventKind; reason?: string; data?: Record<string, string | number | boolean | null> };
 
 /** Adds to the order's history and, in the same transaction, queues the job that tells whoever wants to know. */
 export async function recordOrderEvent(
   tx: Tx,
   actor: Actor,
   orderId: string,
-  kind: OrderEventKind,
-  { reason = "", data = {} }: Details = {},
+  { kind, reason = "", data = {} }: NewOrderEvent,
 ): Promise<string> {
   const eventId = uuidv7();
   await tx

@@ -27,11 +27,11 @@ export async function settleOrder(tx: Tx, actor: Actor, orderId: string): Promis
   const by = mayMove(actor);
   const isClosing = order.status === "pending" ? await closingReason(tx, order) : null;
   if (order.status === "pending" && (await isPaidFor(tx, order))) {
-    await tryMoveOrder(tx, by, orderId, "confirm");
+    await tryMoveOrder(tx, by, { orderId, move: "confirm" });
     // A cart whose order is paid is used up; the shopper goes on with a new one.
     if (order.cartId) await tx.update(carts).set({ status: "ordered" }).where(eq(carts.id, order.cartId));
   } else if (isClosing) {
-    await tryMoveOrder(tx, by, orderId, "expire", isClosing);
+    await tryMoveOrder(tx, by, { orderId, move: "expire", reason: isClosing });
     return { order: { ...order, status: "expired" }, productIds: await releaseStock(tx, orderId) };
   }
   await completeWhenDone(tx, by, orderId);
@@ -65,5 +65,6 @@ async function closingReason(tx: Tx, order: OrderRow): Promise<string | null> {
 }
 
 async function completeWhenDone(tx: Tx, actor: Actor, orderId: string) {
-  if (piecesToShip(await readLineProgress(tx, orderId)) === 0) await tryMoveOrder(tx, actor, orderId, "complete");
+  if (piecesToShip(await readLineProgress(tx, orderId)) === 0)
+    await tryMoveOrder(tx, actor, { orderId, move: "complete" });
 }

@@ -26,7 +26,8 @@ export async function assessPayments(scope: Scope, order: OrderRow): Promise<voi
     objectId: first.intentId,
     details: { amount: kept, currency: first.currency, status: order.status },
   });
-  if (isNew) await recordOrderEvent(scope.tx, scope.actor, order.id, "payment_after_close", { data: { ...first } });
+  if (isNew)
+    await recordOrderEvent(scope.tx, scope.actor, order.id, { kind: "payment_after_close", data: { ...first } });
 }
 
 /** Captured payments in the order in which they were opened, so that "the second" does not depend on who told us first. */
@@ -52,7 +53,7 @@ async function returnSecondPayment(scope: Scope, order: OrderRow, { intentId, am
   const { tx, actor } = scope;
   const details = { amount, currency };
   if (!(await openReview(tx, { orderId: order.id, kind: "double_payment", objectId: intentId, details }))) return;
-  await recordOrderEvent(tx, actor, order.id, "double_payment", { data: { objectId: intentId, ...details } });
+  await recordOrderEvent(tx, actor, order.id, { kind: "double_payment", data: { objectId: intentId, ...details } });
   const owed = amount - (await askedBack(scope, intentId));
   if (owed <= 0) return;
   const refundId = uuidv7();

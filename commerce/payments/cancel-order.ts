@@ -32,7 +32,7 @@ export const recordCancellation = command({
     const progress = await readLineProgress(tx, order.id);
     if (progress.some(({ shipped }) => shipped > 0))
       throw new Refusal("order_cannot_move", { orderId: order.id, move: "cancel" });
-    await moveOrder(tx, actor, order.id, "cancel", reason);
+    await moveOrder(tx, actor, { orderId: order.id, move: "cancel", reason });
     expire(...(await releaseStock(tx, order.id)).map(tags.product));
     const refundId = await refundEverything(tx, { order, actor, reason });
     audit({ subject: "order", subjectId: order.id, changes: { status: "cancelled", refundId } });

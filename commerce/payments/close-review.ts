@@ -21,7 +21,7 @@ export const closeReview = command({
       .where(and(eq(paymentReviews.id, reviewId), isNull(paymentReviews.closedAt)))
       .returning();
     if (!review) throw new Refusal("not_found");
-    if (review.orderId) await recordOrderEvent(tx, actor, review.orderId, "note", { reason: note });
+    if (review.orderId) await recordOrderEvent(tx, actor, review.orderId, { kind: "note", reason: note });
     audit({ subject: "payment_review", subjectId: review.id, changes: { kind: review.kind } });
     return { reviewId: review.id };
   },

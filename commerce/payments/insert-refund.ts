@@ -45,7 +45,7 @@ export async function insertRefund(tx: Tx, actor: Actor, refund: NewRefund): Pro
   if (lines.length > 0)
     await tx.insert(refundLines).values(lines.map((line) => ({ refundId, ...line, amount: line.amount.amount })));
   const data = { refundId, amount: amount.amount, currency: amount.currency, decimal: decimalOf(amount) };
-  await recordOrderEvent(tx, actor, order.id, "refund_requested", { reason, data });
+  await recordOrderEvent(tx, actor, order.id, { kind: "refund_requested", reason, data });
   const runAt = new Date(Date.now() + jobAfterMs);
   await queueJob(tx, "request-refund", { refundId }, { key: `refund:${refundId}`, runAt });
   return refundId;

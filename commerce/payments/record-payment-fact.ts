@@ -53,7 +53,7 @@ export async function recordPaymentFact({ tx, actor, eventId }: Scope, fact: Pay
   const told = eventOf[kind];
   if (told) {
     const data = { objectId, amount: amount.amount, currency: amount.currency, decimal: decimalOf(amount) };
-    await recordOrderEvent(tx, actor, orderId, told, { reason: note, data });
+    await recordOrderEvent(tx, actor, orderId, { kind: told, reason: note, data });
   }
   return true;
 }

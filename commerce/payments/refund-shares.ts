@@ -25,7 +25,13 @@ export function refundShares(order: Charged): RefundShares {
   const shares = isFree ? order.lines.map(() => moneyOf(0, currency)) : split(goods, weights);
   const pieces = order.lines.map(({ id, quantity }, at) => {
     const share = shares[at] ?? moneyOf(0, currency);
-    return [id, split(share, new Array<number>(quantity).fill(1))] as const;
+    return [
+      id,
+      split(
+        share,
+        Array.from({ length: quantity }, () => 1),
+      ),
+    ] as const;
   });
   return { pieces: new Map(pieces), shipping };
 }

@@ -74,7 +74,10 @@ async function showOrphan(tx: Tx, row: ParkedRow) {
     orderId: null,
     kind: "orphan_payment",
     objectId: row.objectId,
-    details: { amount: Number(object.amount_total ?? 0), currency: String(object.currency ?? "").toUpperCase() },
+    details: {
+      amount: Number(object.amount_total ?? 0),
+      currency: typeof object.currency === "string" ? object.currency.toUpperCase() : "",
+    },
   });
 }
 

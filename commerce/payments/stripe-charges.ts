@@ -108,7 +108,11 @@ export async function recordFraudWarning(
   if (!payment) return "parked";
   await lockOrder(scope.tx, payment.orderId);
   const data = { objectId: warning.id, reason: warning.reason };
-  await recordOrderEvent(scope.tx, scope.actor, payment.orderId, "fraud_warning", { reason: warning.reason, data });
+  await recordOrderEvent(scope.tx, scope.actor, payment.orderId, {
+    kind: "fraud_warning",
+    reason: warning.reason,
+    data,
+  });
   return { orderId: payment.orderId };
 }
 

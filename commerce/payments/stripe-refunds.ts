@@ -23,7 +23,7 @@ export async function recordRefund(scope: Scope, refund: Stripe.Refund): Promise
   if (!row) return "ignored";
   if (refund.status === "succeeded") await recordSuccess(scope, row, refund.id);
   else if (refund.status === "failed" || refund.status === "canceled") await recordRefundFailure(scope, row, refund);
-  else await changeStatus(scope, row, "pending", ["requested"]);
+  else await changeStatus(scope, row, { to: "pending", from: ["requested"] });
   return { orderId: payment.orderId };
 }
 
@@ -60,11 +60,13 @@ async function adoptRefund({ tx }: Scope, payment: PaymentRow, refund: Stripe.Re
   return row ?? null;
 }
 
+type StatusChange = { to: RefundStatus; from: RefundStatus[]; failure?: string };
+
 /** False when the refund is already further than that; the order in which Stripe's news arrive does not matter. */
-async function changeStatus({ tx }: Scope, row: RefundRow, status: RefundStatus, from: RefundStatus[], failure = "") {
+async function changeStatus({ tx }: Scope, row: RefundRow, { to, from, failure = "" }: StatusChange) {
   const changed = await tx
     .update(refunds)
-    .set({ status, failure, updatedAt: sql`now()` })
+    .set({ status: to, failure, updatedAt: sql`now()` })
     .where(and(eq(refunds.id, row.id), inArray(refunds.status, from)))
     .returning({ id: refunds.id });
   return changed.length > 0;
@@ -72,7 +74,7 @@ async function changeStatus({ tx }: Scope, row: RefundRow, status: RefundStatus,
 
 async function recordSuccess(scope: Scope, row: RefundRow, stripeRefundId: string) {
   await recordPaymentFact(scope, factOf(row, stripeRefundId, "refunded"));
-  const isCurrent = await changeStatus(scope, row, "succeeded", ["requested", "pending"]);
+  const isCurrent = await changeStatus(scope, row, { to: "succeeded", from: ["requested", "pending"] });
   // Told after its own failure: the money left and came back.
   if (!isCurrent && (await hasFailed(scope, row)))
     await recordPaymentFact(scope, factOf(row, stripeRefundId, "refund_reversed"));
@@ -86,7 +88,7 @@ async function hasFailed({ tx }: Scope, row: RefundRow): Promise<boolean> {
 async function recordRefundFailure(scope: Scope, row: RefundRow, refund: Stripe.Refund) {
   const failure = refund.failure_reason ?? "";
   const status = refund.status === "failed" ? "failed" : "cancelled";
-  const isNew = await changeStatus(scope, row, status, ["requested", "pending", "succeeded"], failure);
+  const isNew = await changeStatus(scope, row, { to: status, from: ["requested", "pending", "succeeded"], failure });
   if (await wasRefunded(scope, refund.id)) await recordPaymentFact(scope, factOf(row, refund.id, "refund_reversed"));
   if (isNew) await tellRefundFailure(scope, row, failure);
 }
@@ -106,7 +108,8 @@ export async function tellRefundFailure(
   failure: string,
 ) {
   const { orderId, amount, currency } = row;
-  await recordOrderEvent(tx, actor, orderId, "refund_failed", {
+  await recordOrderEvent(tx, actor, orderId, {
+    kind: "refund_failed",
     reason: failure,
     data: { refundId: row.id, amount, currency },
   });

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { OrderStatus } from "@/db/schema/orders";
-import { type Currency, moneyOf } from "@/lib/money";
+import { moneyOf } from "@/lib/money";
 import { stripe } from "./stripe";
 import { toStripeAmount } from "./stripe-amount";
 import { textsOf } from "./stripe-page-texts";
@@ -124,6 +124,6 @@ export function asksTheTotal(
   session: Stripe.Checkout.Session,
   order: Pick<PayableOrder, "total" | "currency">,
 ): boolean {
-  const expected = toStripeAmount(moneyOf(order.total, order.currency as Currency));
+  const expected = toStripeAmount(moneyOf(order.total, order.currency));
   return session.amount_total === expected && session.currency?.toUpperCase() === order.currency;
 }

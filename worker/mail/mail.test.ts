@@ -75,8 +75,8 @@ async function givenUser(email: string, language = "en") {
   await store.db.insert(users).values({ id, email, language, emailVerifiedAt: new Date() });
   return id;
 }
-const tell = (order: GivenOrder, kind: Parameters<typeof recordOrderEvent>[3], data = {}) =>
-  store.db.transaction((tx) => recordOrderEvent(tx, systemActor("test"), order.id, kind, { data }));
+const tell = (order: GivenOrder, kind: Parameters<typeof recordOrderEvent>[3]["kind"], data = {}) =>
+  store.db.transaction((tx) => recordOrderEvent(tx, systemActor("test"), order.id, { kind, data }));
 const mailOf = async (values: Partial<typeof mails.$inferInsert>) => {
   const row = { id: uuidv7(), key: uuidv7(), kind: "placed", to: "a@example.com", language: "en", ...values };
   const [mail] = await store.db.insert(mails).values(row).returning();
