@@ -7,6 +7,7 @@ import { runImport } from "@/commerce/catalog/import/run-import";
 import { startImport } from "@/commerce/catalog/import/start-import";
 import { Refusal } from "@/commerce/refusal";
 import type { Db } from "@/db/client";
+import { storeSettings } from "@/db/schema/store";
 import { loadMessages } from "@/i18n/load-messages";
 import { Trouble } from "@/sandbox/trouble";
 import { systemContext } from "@/worker/system-context";
@@ -25,7 +26,12 @@ await main(async () => {
   if (!file || rest.length > 0 || file.startsWith("-")) throw new Trouble(usage);
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) throw new Trouble(`There is no file ${file}.`);
-  await useStore(({ db }) => importFile(db, { file, size: found.size, isDryRun }));
+  await useStore(async ({ db }) => {
+    const [store] = await db.select({ id: storeSettings.id }).from(storeSettings);
+    if (!store)
+      throw new Trouble("The store is not set up yet. Run npm run dev once; it fills in the settings and markets.");
+    await importFile(db, { file, size: found.size, isDryRun });
+  });
 });
 process.exit();
 

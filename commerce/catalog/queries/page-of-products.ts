@@ -4,12 +4,10 @@ import { InvalidInput } from "@/commerce/refusal";
 import type { Db, Tx } from "@/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/cursor";
 import { isUuid } from "@/lib/ids";
+import { type ProductSort, productSorts } from "../product-sorts";
 import type { ShopMarket } from "../shop-market";
 import { fromPriceSql, type Match, type ProductFilter, productConditions } from "./product-filter";
 import { type ProductCard, readProductCards } from "./read-product-cards";
-
-export const productSorts = ["relevance", "newest", "price", "-price", "best-selling"] as const;
-export type ProductSort = (typeof productSorts)[number];
 
 export const productPageShape = {
   sort: z.enum(productSorts).default("relevance"),

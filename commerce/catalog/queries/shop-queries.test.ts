@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { productSorts } from "@/commerce/catalog/product-sorts";
 import { collectionProducts, collections, translations, variantPrices } from "@/db/schema/catalog";
 import { uuidv7 } from "@/lib/ids";
 import { contextOf, owner, seedProduct, seedStore } from "@/test/catalog-store";
@@ -10,7 +11,6 @@ import { getAdminProduct, listProductValues } from "./get-admin-product";
 import { adminSorts, listAdminProducts } from "./list-admin-products";
 import { listProductFacets, listProducts } from "./list-products";
 import { liveVariants } from "./live-variants";
-import { productSorts } from "./page-of-products";
 
 let store: TestDatabase;
 let locationId: string;
