@@ -1,0 +1,260 @@
+export type Invariant = {
+  /** Number and name as the contract has them. */
+  name: string;
+  says: string;
+  /** Selects the rows that break it; none when it holds. */
+  sql: string;
+};
+
+/** What must always hold, whoever wrote the rows. Tables grow, so each is one statement over indexed columns. */
+export const invariants: readonly Invariant[] = [
+  {
+    name: "INV1 currency on every amount",
+    says: "an amount’s currency is that of its order, or of its market, or the base currency",
+    sql: `
+      select 'payment_ledger' as source, l.id::text as id, l.currency, o.currency as expected
+        from payment_ledger l join orders o on o.id = l.order_id where l.currency <> o.currency and l.kind <> 'mismatch'
+      union all select 'refunds', r.id::text, r.currency, o.currency
+        from refunds r join orders o on o.id = r.order_id where r.currency <> o.currency
+      union all select 'payment_sessions', s.id::text, s.currency, o.currency
+        from payment_sessions s join orders o on o.id = s.order_id where s.currency <> o.currency
+      union all select 'variants', v.id::text, v.currency, s.base_currency
+        from variants v cross join store_settings s where v.currency <> s.base_currency
+      union all select 'variant_prices', p.variant_id || ' ' || p.market_key, p.currency, m.currency
+        from variant_prices p join markets m on m.key = p.market_key where p.currency <> m.currency`,
+  },
+  {
+    name: "INV2 the total is the sum of its parts",
+    says: "lines, discounts, delivery and tax add up to the order’s total, and that is what was asked of Stripe",
+    sql: `
+      select o.id, o.number, 'order' as source, o.total, l.subtotal, l.discount, l.tax
+        from orders o
+        left join lateral (
+          select coalesce(sum(unit_price * quantity), 0) as subtotal, coalesce(sum(discount), 0) as discount,
+            coalesce(sum(tax), 0) as tax, count(*) as lines
+          from order_lines where order_id = o.id
+        ) l on true
+        where l.lines = 0 or l.subtotal <> o.subtotal or l.discount <> o.discount or l.tax + o.shipping_tax <> o.tax
+          or o.total <> o.subtotal - o.discount + o.shipping + case when o.is_tax_included then 0 else o.tax end
+      union all
+      select o.id, o.number, 'payment_session', o.total, s.amount, null, null
+        from payment_sessions s join orders o on o.id = s.order_id where s.amount <> o.total`,
+  },
+  {
+    name: "INV3 refunded is at most captured",
+    says: "money refunded never exceeds money received, and equals the refunds that succeeded",
+    sql: `
+      with money as (
+        select order_id,
+          sum(amount) filter (where kind in ('captured', 'mismatch')) as received,
+          sum(case kind when 'refunded' then amount when 'refund_reversed' then -amount else 0 end) as refunded
+        from payment_ledger group by order_id
+      ), asked as (
+        select order_id, sum(amount) filter (where status = 'succeeded') as succeeded,
+          sum(amount) filter (where status in ('requested', 'pending', 'succeeded')) as promised
+        from refunds group by order_id
+      )
+      select o.id, o.number, m.received, m.refunded, a.succeeded, a.promised
+        from orders o left join money m on m.order_id = o.id left join asked a on a.order_id = o.id
+        where coalesce(m.refunded, 0) > coalesce(m.received, 0)
+          or coalesce(a.promised, 0) > coalesce(m.received, 0)
+          or coalesce(a.succeeded, 0) > coalesce(m.refunded, 0)`,
+  },
+  {
+    name: "INV4 paid means captured in full",
+    says: "a confirmed order has captured its total on an intent of one of its own sessions; anything else is flagged",
+    sql: `
+      select o.id, o.number, s.payment_status, s.captured, o.total
+        from orders o join order_states s on s.order_id = o.id
+        where (o.status in ('confirmed', 'completed') and o.total > 0 and s.captured = 0)
+          or (s.captured > 0 and s.captured <> o.total and s.payment_status not in ('mismatch', 'refunded', 'disputed'))
+      union all
+      select o.id, o.number, 'foreign intent', l.amount, o.total
+        from payment_ledger l join orders o on o.id = l.order_id
+        where l.kind = 'captured' and not exists (
+          select 1 from payment_sessions s where s.order_id = l.order_id and s.stripe_intent_id = l.stripe_intent_id
+        )`,
+  },
+  {
+    name: "INV5 one captured intent an order",
+    says: "an order with two captured intents has a review that tells of it",
+    sql: `
+      select o.id, o.number, count(distinct l.stripe_intent_id) as intents
+        from payment_ledger l join orders o on o.id = l.order_id
+        where l.kind in ('captured', 'mismatch')
+        group by o.id, o.number
+        having count(distinct l.stripe_intent_id) > 1 and not exists (
+          select 1 from payment_reviews r where r.order_id = o.id and r.kind in ('double_payment', 'paid_but_closed', 'amount_mismatch')
+        )`,
+  },
+  {
+    name: "INV6 histories are append-only",
+    says: "the triggers that refuse changes are there and switched on",
+    sql: `
+      select wanted.name as trigger
+        from (values ('payment_ledger_append_only'), ('order_events_append_only'), ('audit_log_append_only'),
+          ('stock_movements_append_only'), ('order_lines_unchanged'), ('orders_snapshot_unchanged')) wanted(name)
+        where not exists (select 1 from pg_trigger t where t.tgname = wanted.name and t.tgenabled in ('O', 'A'))`,
+  },
+  {
+    name: "INV9 one live order a cart",
+    says: "a cart has at most one order that is not cancelled or expired",
+    sql: `
+      select cart_id, count(*) as live from orders
+        where cart_id is not null and status in ('pending', 'confirmed', 'completed')
+        group by cart_id having count(*) > 1`,
+  },
+  {
+    name: "INV10 order numbers are unique",
+    says: "no number is given twice, and the counter stands behind all of them",
+    sql: `
+      select number, count(*) as times from orders group by number having count(*) > 1
+      union all
+      select o.number, -1 from orders o cross join order_numbers c cross join store_settings s
+        where o.number ~ ('^' || regexp_replace(s.order_prefix, '([^A-Za-z0-9])', '\\\\\\1', 'g') || '[0-9]{1,15}$')
+          and substring(o.number from length(s.order_prefix) + 1)::bigint > c.last_value`,
+  },
+  {
+    name: "INV11 status follows the moves",
+    says: "an order’s status is where its recorded moves lead, and each move says who made it",
+    sql: `
+      with moves as (
+        select order_id, array_agg(kind order by created_at, id) as path from order_events
+        where kind in ('confirm', 'expire', 'cancel', 'complete') group by order_id
+      )
+      select o.id, o.number, o.status, m.path
+        from orders o left join moves m on m.order_id = o.id
+        where coalesce(array_to_string(m.path, ' '), '') <> all (case o.status
+          when 'pending' then array['']
+          when 'confirmed' then array['confirm']
+          when 'completed' then array['confirm complete']
+          when 'cancelled' then array['cancel', 'confirm cancel']
+          when 'expired' then array['expire'] end)
+      union all
+      select e.order_id, e.id::text, o.status, array[e.kind] from order_events e join orders o on o.id = e.order_id
+        where e.actor_kind not in ('shopper', 'staff', 'apiKey', 'stripe', 'system')
+          or (e.actor_kind in ('staff', 'apiKey') and e.actor_id is null)`,
+  },
+  {
+    name: "INV12 the snapshot is complete",
+    says: "an order keeps its own names, prices and addresses",
+    sql: `
+      select o.id, o.number from orders o
+        where o.email = '' or not (o.shipping_address ? 'country') or not (o.billing_address ? 'country')
+          or exists (select 1 from order_lines l where l.order_id = o.id and l.title = '')`,
+  },
+  {
+    name: "INV14 nothing is sent that was not ordered",
+    says: "pieces shipped and pieces cancelled are at most the pieces ordered, and parcels hold lines of their own order",
+    sql: `
+      select l.id, l.order_id, l.quantity, coalesce(s.shipped, 0) as shipped, coalesce(r.cancelled, 0) as cancelled, coalesce(r.restocked, 0) as restocked
+        from order_lines l
+        left join lateral (select sum(quantity) as shipped from shipment_lines where order_line_id = l.id) s on true
+        left join lateral (
+          select sum(rl.cancelled) as cancelled, sum(rl.quantity) as refunded, sum(rl.restocked) as restocked
+          from refund_lines rl join refunds rf on rf.id = rl.refund_id
+          where rl.order_line_id = l.id and rf.status not in ('failed', 'cancelled')
+        ) r on true
+        where coalesce(s.shipped, 0) + coalesce(r.cancelled, 0) > l.quantity or coalesce(r.refunded, 0) > l.quantity
+      union all
+      select l.id, l.order_id, l.quantity, sl.quantity, null, null
+        from shipment_lines sl join order_lines l on l.id = sl.order_line_id join shipments s on s.id = sl.shipment_id
+        where s.order_id <> l.order_id
+      union all
+      select l.id, l.order_id, l.quantity, rl.quantity, null, null
+        from refund_lines rl join order_lines l on l.id = rl.order_line_id join refunds r on r.id = rl.refund_id
+        where r.order_id <> l.order_id`,
+  },
+  {
+    name: "INV15 stock is the sum of its movements",
+    says: "on hand is what moved, reserved is what is promised, and neither is more than there is",
+    sql: `
+      with moved as (select variant_id, location_id, sum(delta) as pieces from stock_movements group by 1, 2),
+      promised as (
+        select variant_id, location_id, sum(quantity) as pieces from stock_reservations where state = 'live' group by 1, 2
+      )
+      select coalesce(l.variant_id, m.variant_id, p.variant_id) as variant_id,
+          coalesce(l.location_id, m.location_id, p.location_id) as location_id,
+          l.on_hand, m.pieces as moved, l.reserved, p.pieces as promised
+        from stock_levels l
+        full join moved m on m.variant_id = l.variant_id and m.location_id = l.location_id
+        full join promised p on p.variant_id = coalesce(l.variant_id, m.variant_id)
+          and p.location_id = coalesce(l.location_id, m.location_id)
+        where coalesce(l.on_hand, 0) <> coalesce(m.pieces, 0) or coalesce(l.reserved, 0) <> coalesce(p.pieces, 0)
+          or (not coalesce(l.is_backorder, false) and (coalesce(l.on_hand, 0) < 0 or coalesce(l.reserved, 0) > coalesce(l.on_hand, 0)))`,
+  },
+  {
+    name: "INV16 stock is taken and given back once",
+    says: "reservations and sales of a line are at most its pieces, and a closed order promises nothing",
+    sql: `
+      select l.id, l.order_id, l.quantity, r.held, -m.sold as sold, m.restocked
+        from order_lines l
+        left join lateral (
+          select sum(quantity) filter (where state in ('live', 'consumed')) as held from stock_reservations where order_line_id = l.id
+        ) r on true
+        left join lateral (
+          select sum(delta) filter (where reason = 'sale') as sold, sum(delta) filter (where reason = 'restock') as restocked
+          from stock_movements where order_line_id = l.id
+        ) m on true
+        where coalesce(r.held, 0) > l.quantity or -coalesce(m.sold, 0) > l.quantity
+          or coalesce(m.restocked, 0) > -coalesce(m.sold, 0)
+      union all
+      select r.order_line_id, r.order_id, r.quantity, r.quantity, null, null
+        from stock_reservations r join orders o on o.id = r.order_id
+        where r.state = 'live' and o.status in ('cancelled', 'expired')`,
+  },
+  {
+    name: "INV17 no promise outlives its order’s time",
+    says: "an unpaid order gives its stock back within half an hour of its end",
+    sql: `
+      select o.id, o.number, o.expires_at, sum(r.quantity) as pieces
+        from orders o join stock_reservations r on r.order_id = o.id and r.state = 'live'
+        where o.status = 'pending' and o.expires_at < now() - interval '30 minutes'
+          and not exists (select 1 from order_states s where s.order_id = o.id and s.payment_status in ('pending', 'authorized'))
+        group by o.id, o.number, o.expires_at`,
+  },
+  {
+    name: "INV18 Stripe’s events are applied or kept",
+    says: "an applied event says when, and none has waited for its order for a day",
+    sql: `
+      select id, type, status, created_at from stripe_events
+        where (status = 'applied' and applied_at is null)
+          or (status = 'parked' and created_at < now() - interval '1 day')`,
+  },
+  {
+    name: "INV19 captured money has an order that knows",
+    says: "an order with captured money is confirmed, or somebody is asked to look within five minutes",
+    sql: `
+      select o.id, o.number, o.status, l.stripe_intent_id, l.created_at
+        from payment_ledger l join orders o on o.id = l.order_id
+        where l.kind in ('captured', 'mismatch') and l.created_at < now() - interval '5 minutes'
+          and o.status in ('pending', 'cancelled', 'expired')
+          and not exists (select 1 from payment_reviews r where r.order_id = o.id)
+          and not exists (select 1 from refunds r where r.order_id = o.id and r.status in ('requested', 'pending', 'succeeded'))`,
+  },
+  {
+    name: "INV20 each mail is sent once",
+    says: "a sent mail says when, and none waits longer than a day",
+    sql: `
+      select id, key, status, created_at from mails
+        where (status = 'sent' and sent_at is null) or (status = 'queued' and created_at < now() - interval '1 day')`,
+  },
+  {
+    name: "INV22 what belongs to a person is that person’s",
+    says: "an account’s orders belong to the customer who is joined to it, and sessions to the right kind of user",
+    sql: `
+      select 'orders' as source, o.id::text as id, o.user_id from orders o join customers c on c.id = o.customer_id
+        where o.user_id is not null and c.user_id is not null and c.user_id <> o.user_id
+      union all
+      select 'sessions', s.id::text, s.user_id from sessions s join users u on u.id = s.user_id
+        where s.kind = 'staff' and u.role is null and s.revoked_at is null and s.expires_at > now()`,
+  },
+  {
+    name: "INV25 there is an owner",
+    says: "a store that was claimed has an owner who can sign in",
+    sql: `
+      select s.owner_claimed_at from store_settings s
+        where s.owner_claimed_at is not null
+          and not exists (select 1 from users where role = 'owner' and disabled_at is null)`,
+  },
+];
