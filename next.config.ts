@@ -10,6 +10,11 @@ const shopPages = `/((?!dashboard(?:/|$)|setup(?:/|$)|api(?:/|$)|_next/|media/|[
 const isDev = process.env.NODE_ENV === "development";
 const onHttps = [{ type: "header" as const, key: "x-forwarded-proto", value: "https" }];
 
+/** A list that is filtered, ordered or paged is made for its request; the bare address of the same list is a static page. */
+const market = ":market([a-z]{2}-[a-z]{2})";
+const listKeys = ["sort", "vendor", "type", "tag", "option", "available", "min", "max", "cursor"];
+const asked = (key: string) => [{ type: "query" as const, key }];
+
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   output: process.env.TRADEWIND_STANDALONE === "1" ? "standalone" : undefined,
@@ -32,12 +37,22 @@ const config: NextConfig = {
     formats: ["image/webp"],
     deviceSizes: [390, 640, 828, 1080, 1440, 1920],
   },
+  async rewrites() {
+    const filtered = listKeys.map((key) => ({
+      source: `/${market}/c/:handle`,
+      has: asked(key),
+      destination: "/:market/c/:handle/filtered",
+    }));
+    const found = { source: `/${market}/search`, has: asked("q"), destination: "/:market/search/results" };
+    return { beforeFiles: [...filtered, found] };
+  },
   async headers() {
     return [
       { source: shopPages, missing: onHttps, headers: shopHeaders({ isHttps: false, isDev }) },
       { source: shopPages, has: onHttps, headers: shopHeaders({ isHttps: true }) },
       { source: "/(api|_next|media)/:path*", missing: onHttps, headers: machineHeaders({ isHttps: false }) },
       { source: "/(api|_next|media)/:path*", has: onHttps, headers: machineHeaders({ isHttps: true }) },
+      { source: `/${market}/cart`, headers: [{ key: "Cache-Control", value: "private, no-store" }] },
       { source: "/media/:path*", headers: [{ key: "Cross-Origin-Resource-Policy", value: "cross-origin" }] },
     ];
   },

@@ -7,6 +7,8 @@ import { cacheTags } from "@/db/schema/catalog";
 export const tags = {
   store: () => "store",
   catalog: () => "catalog",
+  /** The tree of collections in every page's head; a product's change does not touch it. */
+  menu: () => "menu",
   product: (productId: string) => `product:${productId}`,
   /** Also carried by the cached 404 of an address where nothing stands yet: creating the product expires it. */
   productHandle: (handle: string) => `product-handle:${safe(handle)}`,

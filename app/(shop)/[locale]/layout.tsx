@@ -3,15 +3,23 @@ import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { listMarketKeys } from "@/app/(shop)/_data/markets";
+import { SiteFooter } from "@/app/(shop)/_components/site-footer";
+import { SiteHeader } from "@/app/(shop)/_components/header/site-header";
+import { isOpenMarket, listMarketKeys } from "@/app/(shop)/_data/markets";
 import { placeholderMarket } from "@/app/(shop)/_data/placeholder";
+import { getShop } from "@/app/(shop)/_data/shop";
 import { sans } from "@/app/fonts";
 import { SkipLink } from "@/components/ui/skip-link";
-import { env } from "@/config/env";
+import { env, publicUrl } from "@/config/env";
 import { localeTagOf } from "@/config/languages";
 
 export const viewport: Viewport = { colorScheme: "light", themeColor: "#ffffff" };
-export const metadata: Metadata = { title: { default: "Tradewind", template: "%s – Tradewind" } };
+export async function generateMetadata({ params }: { params: Promise<{ locale: string }> }): Promise<Metadata> {
+  const { locale } = await params;
+  if (!(await isOpenMarket(locale))) return {};
+  const { name } = await getShop(locale);
+  return { metadataBase: new URL(publicUrl()), title: { default: name, template: `%s – ${name}` } };
+}
 
 /** One shell for each open market; an unknown one is rendered on its first request, as 404. */
 export async function generateStaticParams() {
@@ -27,13 +35,15 @@ export default async function ShopLayout({
   params: Promise<{ locale: string }>;
 }) {
   const { locale } = await params;
-  if (locale === placeholderMarket || !(await listMarketKeys()).includes(locale)) notFound();
+  if (locale === placeholderMarket || !(await isOpenMarket(locale))) notFound();
   const t = await getTranslations({ locale, namespace: "common" });
   return (
     <html lang={localeTagOf(locale)} data-zone="shop" className={sans.variable}>
-      <body>
+      <body className="flex min-h-dvh flex-col">
         <SkipLink label={t("skipToContent")} />
+        <SiteHeader market={locale} />
         {children}
+        <SiteFooter market={locale} />
       </body>
     </html>
   );

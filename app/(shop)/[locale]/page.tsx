@@ -1,13 +1,62 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { CollectionTiles } from "@/app/(shop)/_components/home/collection-tiles";
+import { Hero } from "@/app/(shop)/_components/home/hero";
+import { JsonLd } from "@/app/(shop)/_components/json-ld";
+import { ProductGrid } from "@/app/(shop)/_components/product-card";
+import { absolute, alternates } from "@/app/(shop)/_data/address";
+import { getHomeProducts } from "@/app/(shop)/_data/home-page";
+import { getCollectionTree } from "@/app/(shop)/_data/menu";
+import { getShop } from "@/app/(shop)/_data/shop";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Section } from "@/components/ui/section";
+
+type Props = { params: Promise<{ locale: string }> };
 
 export const ensureStatic = "navigation";
 
-export default async function HomePage({ params }: { params: Promise<{ locale: string }> }) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
-  const t = await getTranslations({ locale, namespace: "common" });
+  const shop = await getShop(locale);
+  const t = await getTranslations({ locale, namespace: "shop" });
+  const description = t("home.description", { store: shop.name, country: shop.market.country });
+  return { title: { absolute: shop.name }, description, alternates: alternates(shop, "") };
+}
+
+export default async function HomePage({ params }: Props) {
+  const { locale: market } = await params;
+  const shop = await getShop(market);
+  const t = await getTranslations({ locale: market, namespace: "shop" });
+  const tree = await getCollectionTree(market);
+  const { newest, popular } = await getHomeProducts(market);
+  const site = {
+    "@type": "OnlineStore",
+    name: shop.name,
+    legalName: shop.legalName,
+    url: absolute(market, ""),
+    email: shop.supportEmail,
+  };
   return (
-    <main id="content" className="page-gutter py-8">
-      <h1 className="text-2xl font-semibold">{t("home")}</h1>
+    <main id="content" className="flex flex-col gap-14 pb-16 lg:gap-20">
+      <Hero shop={shop} lead={tree[0]} market={market} />
+      {tree.length > 0 && (
+        <Section title={t("home.collections")} className="shop-width">
+          <CollectionTiles tree={tree} market={market} />
+        </Section>
+      )}
+      {newest.length > 0 ? (
+        <Section title={t("home.newest")} className="shop-width">
+          <ProductGrid cards={newest} market={market} />
+        </Section>
+      ) : (
+        <EmptyState title={t("home.emptyTitle")} reason={t("home.emptyReason")} action={null} />
+      )}
+      {popular.length > 0 && (
+        <Section title={t("home.popular")} className="shop-width">
+          <ProductGrid cards={popular} market={market} />
+        </Section>
+      )}
+      <JsonLd data={site} />
     </main>
   );
 }

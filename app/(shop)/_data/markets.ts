@@ -1,18 +1,15 @@
-import { asc, eq } from "drizzle-orm";
 import { cacheLife, cacheTag } from "next/cache";
+import { publicContext } from "@/app/_server/request-context";
 import { tags } from "@/commerce/cache-tags";
-import { database } from "@/db/client";
-import { markets } from "@/db/schema/store";
+import { listMarkets } from "@/commerce/store/queries";
 
 /** Keys of the markets that are open, the default one first; the first segment of every shop address is one of them. */
 export async function listMarketKeys(): Promise<string[]> {
   "use cache";
   cacheLife("max");
   cacheTag(tags.store());
-  const rows = await database()
-    .select({ key: markets.key })
-    .from(markets)
-    .where(eq(markets.isActive, true))
-    .orderBy(asc(markets.position), asc(markets.key));
-  return rows.map(({ key }) => key);
+  return (await listMarkets(publicContext().db)).map(({ key }) => key);
 }
+
+/** Pages ask before they read: what belongs to no open market is nothing. */
+export const isOpenMarket = async (key: string): Promise<boolean> => (await listMarketKeys()).includes(key);

@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import { z } from "zod";
 import { findBrowserCart } from "@/app/_server/browser-cart";
 import { readCartToken } from "@/app/_server/cart-cookie";
@@ -13,6 +14,8 @@ import { type LiveVariant, liveVariants } from "@/commerce/catalog/queries/live-
 import type { Context } from "@/commerce/context";
 import { parseInput } from "@/commerce/parse-input";
 import { Refusal } from "@/commerce/refusal";
+import { isHttps } from "@/config/env";
+import { marketCookie } from "@/i18n/language-cookie";
 
 export type Me = {
   /** Null for a guest; "" for a person who gave none. */
@@ -47,6 +50,7 @@ export async function GET(request: Request): Promise<Response> {
     await limitRate("api.ip", `me:${addressKey(clientAddress(request.headers))}`);
     const asked = parseInput(query, Object.fromEntries(new URL(request.url).searchParams));
     const context = await requestContext();
+    if (asked.market) await rememberMarket(asked.market);
     const [session, carried, variants] = await Promise.all([
       currentSession(),
       asked.cart ? carriedCart(context) : countPieces(context),
@@ -80,4 +84,13 @@ async function countPieces(context: Context): Promise<Pick<Me, "pieces">> {
     if (error instanceof Refusal && error.code === "not_found") return { pieces: 0 };
     throw error;
   }
+}
+
+const year = 31_536_000;
+
+/** `/` leads back to the market that a shopper last looked at. */
+async function rememberMarket(market: string): Promise<void> {
+  const jar = await cookies();
+  if (jar.get(marketCookie)?.value === market) return;
+  jar.set(marketCookie, market, { httpOnly: true, sameSite: "lax", secure: isHttps(), path: "/", maxAge: year });
 }

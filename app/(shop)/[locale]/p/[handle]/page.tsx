@@ -1,7 +1,23 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { CrumbTrail } from "@/app/(shop)/_components/crumb-trail";
+import { collectionPath, productPath } from "@/app/(shop)/_components/paths";
+import { foreign } from "@/app/(shop)/_components/lang";
+import { AttributeTable } from "@/app/(shop)/_components/product/attribute-table";
+import { ProductJsonLd } from "@/app/(shop)/_components/product/product-json-ld";
+import { ProductStage } from "@/app/(shop)/_components/product/product-stage";
+import { Promises } from "@/app/(shop)/_components/product/promises";
+import { stageDataOf } from "@/app/(shop)/_components/product/stage-data";
+import { stageText } from "@/app/(shop)/_components/product/stage-text";
+import { ProductGrid } from "@/app/(shop)/_components/product-card";
+import { RichText } from "@/app/(shop)/_components/rich-text";
+import { alternates, segment } from "@/app/(shop)/_data/address";
 import { placeholderHandle } from "@/app/(shop)/_data/placeholder";
-import { getProductPage } from "@/app/(shop)/_data/product-page";
+import { findProductRedirect, getProductPage, listRelated, type ProductPage } from "@/app/(shop)/_data/product-page";
+import { getShop } from "@/app/(shop)/_data/shop";
+import { Section } from "@/components/ui/section";
+import { localeTagOf } from "@/config/languages";
 
 type Props = { params: Promise<{ locale: string; handle: string }> };
 
@@ -13,17 +29,97 @@ export const generateStaticParams = () => [{ handle: placeholderHandle }];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, handle } = await params;
-  const product = await getProductPage(locale, decodeURIComponent(handle));
-  return product ? { title: product.title } : {};
+  const product = await getProductPage(locale, segment(handle));
+  if (!product) return {};
+  const shop = await getShop(locale);
+  const [picture] = product.media;
+  const path = productPath(product.handle);
+  return {
+    title: product.seo.title,
+    description: product.seo.description,
+    alternates: alternates(shop, path),
+    openGraph: {
+      title: product.seo.title,
+      description: product.seo.description,
+      url: `/${locale}${path}`,
+      siteName: shop.name,
+      locale: localeTagOf(locale).replace("-", "_"),
+      images: picture && !picture.isDrawn ? [{ url: picture.src, alt: picture.alt }] : [],
+    },
+  };
 }
 
-export default async function ProductPage({ params }: Props) {
-  const { locale, handle } = await params;
-  const product = await getProductPage(locale, decodeURIComponent(handle));
-  if (!product) notFound();
+export default async function Page({ params }: Props) {
+  const { locale: market, handle: encoded } = await params;
+  const handle = segment(encoded);
+  const product = await getProductPage(market, handle);
+  if (!product) return leave(market, handle);
+  const shop = await getShop(market);
+  const t = await getTranslations({ locale: market, namespace: "shop" });
+  const related = await listRelated(market, product);
   return (
-    <main id="content" className="page-gutter py-8">
-      <h1 className="text-2xl font-semibold">{product.title}</h1>
+    <main id="content" className="shop-width flex flex-col gap-12 py-6 lg:gap-20 lg:py-8">
+      <div className="flex flex-col gap-5">
+        <CrumbTrail
+          market={market}
+          steps={[
+            ...product.breadcrumbs.map(({ handle, title }) => ({ label: title.text, path: collectionPath(handle) })),
+            { label: product.title.text, path: productPath(product.handle) },
+          ]}
+        />
+        <ProductStage
+          data={stageDataOf(product)}
+          pictures={product.media.map(({ src, srcSet, width, height, alt, altLang }) => ({
+            src,
+            srcSet,
+            width,
+            height,
+            alt,
+            lang: foreign(altLang, market),
+          }))}
+          market={market}
+          locale={localeTagOf(market)}
+          timezone={shop.market.timezone}
+          delivery={product.delivery}
+          text={await stageText(market, shop.market.isTaxIncluded)}
+          heading={<Heading product={product} market={market} />}
+          promises={<Promises market={market} returnDays={shop.returnDays} />}
+        />
+      </div>
+      <div className="grid gap-x-16 gap-y-12 lg:grid-cols-2">
+        {product.descriptionHtml.text && (
+          <Section title={t("product.description")}>
+            <RichText html={product.descriptionHtml} market={market} />
+          </Section>
+        )}
+        <Section title={t("product.details")}>
+          <AttributeTable product={product} market={market} />
+        </Section>
+      </div>
+      {related.length > 0 && (
+        <Section title={t("product.related")}>
+          <ProductGrid cards={related} market={market} />
+        </Section>
+      )}
+      <ProductJsonLd product={product} shop={shop} />
     </main>
+  );
+}
+
+/** An address that was left leads to the new one for good; one that never was is a 404. */
+async function leave(market: string, handle: string): Promise<never> {
+  const moved = handle === placeholderHandle ? null : await findProductRedirect(handle);
+  if (moved) permanentRedirect(`/${market}${productPath(moved)}`);
+  notFound();
+}
+
+function Heading({ product, market }: { product: ProductPage; market: string }) {
+  return (
+    <div className="flex flex-col gap-1">
+      {product.vendor && <p className="text-sm text-muted">{product.vendor}</p>}
+      <h1 className="text-xl font-semibold lg:text-2xl" lang={foreign(product.title.lang, market)}>
+        {product.title.text}
+      </h1>
+    </div>
   );
 }

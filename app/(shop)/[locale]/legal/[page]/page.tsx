@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { CrumbTrail } from "@/app/(shop)/_components/crumb-trail";
+import { TextPage } from "@/app/(shop)/_components/text-page";
+import { textSections } from "@/app/(shop)/_components/text-sections";
+import { alternates } from "@/app/(shop)/_data/address";
+import { getShop } from "@/app/(shop)/_data/shop";
+import { findLegalPage, legalPages } from "@/app/(shop)/_data/text-pages";
+
+type Props = { params: Promise<{ locale: string; page: string }> };
+
+export const ensureStatic = "navigation";
+export const generateStaticParams = () => legalPages.map((page) => ({ page }));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, page: name } = await params;
+  const page = findLegalPage(name);
+  if (!page) return {};
+  const t = await getTranslations({ locale, namespace: "legal" });
+  return {
+    title: t(`pages.${page}.title` as never),
+    description: t(`pages.${page}.lead` as never),
+    alternates: alternates(await getShop(locale), `/legal/${page}`),
+  };
+}
+
+export default async function LegalTextPage({ params }: Props) {
+  const { locale: market, page: name } = await params;
+  const page = findLegalPage(name);
+  if (!page) notFound();
+  const t = await getTranslations({ locale: market, namespace: "legal" });
+  const titleOf = (each: string) => t(`pages.${each}.title` as never);
+  return (
+    <TextPage
+      trail={<CrumbTrail market={market} steps={[{ label: titleOf(page), path: `/legal/${page}` }]} />}
+      title={titleOf(page)}
+      lead={t(`pages.${page}.lead` as never)}
+      sections={textSections(t, `pages.${page}`, await getShop(market))}
+      siblings={{
+        label: t("title"),
+        links: legalPages.map((each) => ({
+          href: `/${market}/legal/${each}`,
+          label: titleOf(each),
+          isCurrent: each === page,
+        })),
+      }}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { useEffect } from "react";
+import { submitCart } from "@/app/(shop)/[locale]/cart/actions";
+import { setCart, useMe } from "@/app/(shop)/_components/me-store";
+import { fill } from "@/app/(shop)/_components/plural";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { CartLine, Hidden } from "./cart-line";
+import { CartSummary } from "./cart-summary";
+import type { CartText } from "./cart-text";
+import type { ShopCart } from "./shop-cart";
+import { type CartChange, useCartChanges } from "./use-cart-changes";
+
+type Props = { cart: ShopCart; market: string; locale: string; text: CartText; isDrawer?: boolean };
+
+/** The cart's lines and sums, in the drawer and on its page; on the page each button also works as a plain form. */
+export function CartContents({ cart: given, market, locale, text, isDrawer = false }: Props) {
+  const known = useMe().cart;
+  const cart = known ?? given;
+  const { shown, change, refusal, removed, isPending } = useCartChanges(cart);
+  useEffect(() => {
+    if (!known) setCart(given);
+  }, [known, given]);
+  // A cart that was filled in another market gets this one's prices as soon as it is looked at.
+  const isElsewhere = cart.market !== market;
+  useEffect(() => {
+    if (isElsewhere) change({ do: "move", market });
+    // biome-ignore lint/correctness/useExhaustiveDependencies: once for each market, not for each render.
+  }, [isElsewhere]);
+  const isNewPrice = shown.warnings.some(({ code }) => code === "price_changed");
+  return (
+    <div
+      className={isDrawer ? "flex grow flex-col gap-4" : "grid items-start gap-x-16 gap-y-8 lg:grid-cols-[1fr_22rem]"}
+    >
+      <div className="flex min-w-0 flex-col gap-4">
+        <div role="status" className="flex flex-col gap-2 empty:hidden">
+          {refusal && <Callout tone="danger">{refusal}</Callout>}
+          {isElsewhere && <MoveCart {...{ market, text }} />}
+          {removed && (
+            <Removed
+              {...{ text, title: removed.title.text }}
+              undo={() => change({ do: "add", variantId: removed.variantId, quantity: String(removed.quantity) })}
+            />
+          )}
+          {isNewPrice && <AcceptPrices {...{ market, text, change }} />}
+        </div>
+        {shown.lines.length === 0 ? (
+          <EmptyState
+            title={text.emptyTitle}
+            reason={text.emptyReason}
+            action={<LinkButton href={`/${market}/c`}>{text.emptyAction}</LinkButton>}
+          />
+        ) : (
+          <ul className={isDrawer ? "divide-y" : "divide-y border-y"}>
+            {shown.lines.map((line) => (
+              <CartLine
+                key={line.id}
+                {...{ line, market, locale, text, change }}
+                warning={shown.warnings.find((each) => "lineId" in each && each.lineId === line.id)}
+              />
+            ))}
+          </ul>
+        )}
+      </div>
+      {shown.lines.length > 0 && <CartSummary {...{ cart: shown, market, locale, text, isDrawer, isPending }} />}
+    </div>
+  );
+}
+
+function Removed({ text, title, undo }: { text: CartText; title: string; undo: () => void }) {
+  return (
+    <div className="flex items-center justify-between gap-4 rounded-lg border bg-surface-sunken px-4 py-2">
+      <span>{fill(text.removed, { title })}</span>
+      <Button variant="quiet" onClick={undo}>
+        {text.undo}
+      </Button>
+    </div>
+  );
+}
+
+type Plain = { market: string; text: CartText; change: (wish: CartChange) => void };
+
+function AcceptPrices({ market, text, change }: Plain) {
+  return (
+    <form action={submitCart} onSubmit={(event) => (event.preventDefault(), change({ do: "accept" }))}>
+      <Hidden values={{ do: "accept", market }} />
+      <Button type="submit">{text.acceptPrices}</Button>
+    </form>
+  );
+}
+
+/** Seen only where scripts do not run: with them the cart has moved before anybody reads this. */
+function MoveCart({ market, text }: Pick<Plain, "market" | "text">) {
+  return (
+    <noscript>
+      <form action={submitCart} className="flex flex-wrap items-center gap-3">
+        <Hidden values={{ do: "move", market }} />
+        <p>{text.moved}</p>
+        <Button type="submit">{text.move}</Button>
+      </form>
+    </noscript>
+  );
+}

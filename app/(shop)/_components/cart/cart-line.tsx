@@ -1,0 +1,158 @@
+"use client";
+
+import { Minus, Plus } from "lucide-react";
+import { useState } from "react";
+import { submitCart } from "@/app/(shop)/[locale]/cart/actions";
+import { foreign } from "@/app/(shop)/_components/lang";
+import { fill, pluralText } from "@/app/(shop)/_components/plural";
+import { Money, Price } from "@/components/ui/money";
+import type { CartText } from "./cart-text";
+import type { ShopCart, ShopCartLine } from "./shop-cart";
+import type { CartChange } from "./use-cart-changes";
+
+type Props = {
+  line: ShopCartLine;
+  locale: string;
+  market: string;
+  text: CartText;
+  warning: ShopCart["warnings"][number] | undefined;
+  change: (wish: CartChange) => void;
+};
+const step =
+  "grid size-11 shrink-0 place-items-center text-muted hover:bg-hover hover:text-foreground focus-visible:-outline-offset-2 disabled:opacity-40";
+
+export function CartLine({ line, locale, market, text, warning, change }: Props) {
+  const { id, title, quantity } = line;
+  const href = `/${market}/p/${encodeURIComponent(line.handle)}?variant=${line.variantId}`;
+  return (
+    <li className="grid grid-cols-[5rem_1fr] gap-x-4 gap-y-3 py-5 sm:grid-cols-[6rem_1fr]">
+      <a href={href} tabIndex={-1} aria-hidden="true" className="row-span-2 self-start">
+        <img
+          src={line.image.src}
+          srcSet={line.image.srcSet || undefined}
+          sizes="96px"
+          width={line.image.width}
+          height={line.image.height}
+          alt=""
+          loading="lazy"
+          className="aspect-square w-full rounded-md bg-surface-sunken object-cover"
+        />
+      </a>
+      <div className="flex min-w-0 flex-wrap items-start justify-between gap-x-4 gap-y-1">
+        <div className="flex min-w-0 flex-col gap-0.5">
+          <a href={href} lang={foreign(title.lang, locale)} className="font-medium hover:underline">
+            {title.text}
+          </a>
+          {line.options && <span className="text-sm text-muted">{line.options}</span>}
+          <span className="text-sm text-muted">
+            <Price
+              now={line.unitPrice}
+              was={line.compareAtPrice}
+              locale={locale}
+              labels={{ now: text.now, was: text.was }}
+            />
+          </span>
+        </div>
+        <Money value={line.total} locale={locale} />
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        <Quantity key={quantity} {...{ line, market, text, change }} />
+        <form action={submitCart} onSubmit={(event) => (event.preventDefault(), change({ do: "remove", lineId: id }))}>
+          <Hidden values={{ do: "remove", lineId: id, market }} />
+          <button
+            type="submit"
+            aria-label={fill(text.removeOf, { title: title.text })}
+            className="min-h-11 rounded-sm px-2 text-sm text-muted underline underline-offset-3 hover:text-foreground"
+          >
+            {text.remove}
+          </button>
+        </form>
+      </div>
+      {warning && <Warning {...{ warning, locale, text }} />}
+    </li>
+  );
+}
+
+function Quantity({ line, market, text, change }: Pick<Props, "line" | "market" | "text" | "change">) {
+  const [typed, setTyped] = useState(String(line.quantity));
+  const most = line.sellable ?? 999;
+  const set = (wanted: number) => {
+    if (!Number.isFinite(wanted) || wanted === line.quantity) return setTyped(String(line.quantity));
+    change({ do: "set", lineId: line.id, quantity: String(Math.max(0, wanted)) });
+  };
+  const label = fill(text.quantityOf, { title: line.title.text });
+  return (
+    <form
+      action={submitCart}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const { submitter } = event.nativeEvent as SubmitEvent;
+        set(Number.parseInt(typed, 10) + Number(submitter instanceof HTMLButtonElement ? submitter.value : 0));
+      }}
+      className="inline-flex items-stretch overflow-hidden rounded-md border border-border-strong bg-surface"
+    >
+      <Hidden values={{ do: "set", lineId: line.id, market }} />
+      {/* The first button is the one that Enter presses. */}
+      <button type="submit" tabIndex={-1} value="0" className="sr-only">
+        {text.update}
+      </button>
+      <button type="submit" name="step" value="-1" className={step} aria-label={`${text.decrease}: ${line.title.text}`}>
+        <Minus aria-hidden="true" className="size-4" />
+      </button>
+      <input
+        name="quantity"
+        aria-label={label}
+        inputMode="numeric"
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value.replace(/\D/g, "").slice(0, 3))}
+        onBlur={(event) =>
+          !event.relatedTarget?.closest("form")?.contains(event.target) && set(Number.parseInt(typed, 10))
+        }
+        className="w-11 border-x bg-transparent text-center text-base font-medium tabular-nums focus-visible:-outline-offset-2"
+      />
+      <button
+        type="submit"
+        name="step"
+        value="1"
+        disabled={line.quantity >= most}
+        className={step}
+        aria-label={`${text.increase}: ${line.title.text}`}
+      >
+        <Plus aria-hidden="true" className="size-4" />
+      </button>
+    </form>
+  );
+}
+
+export function Hidden({ values }: { values: Record<string, string> }) {
+  return Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+}
+
+function Warning({
+  warning,
+  locale,
+  text,
+}: Pick<Props, "locale" | "text"> & { warning: NonNullable<Props["warning"]> }) {
+  const tone = "col-span-2 rounded-md border border-warning-border bg-warning-bg px-3 py-2 text-sm text-warning-fg";
+  if (warning.code === "price_changed") {
+    const [before = "", after = ""] = text.warnings.price.split("{now}");
+    const [start = "", between = ""] = before.split("{before}");
+    return (
+      <p className={tone}>
+        {start}
+        <Money value={warning.before} locale={locale} />
+        {between}
+        <Money value={warning.now} locale={locale} />
+        {after}
+      </p>
+    );
+  }
+  if (warning.code === "less_stock")
+    return (
+      <p className={tone}>
+        {warning.sellable === 0 ? text.warnings.soldOut : pluralText(text.warnings.less, warning.sellable, locale)}
+      </p>
+    );
+  return <p className={tone}>{text.warnings.gone}</p>;
+}

@@ -1,0 +1,55 @@
+import { getTranslations } from "next-intl/server";
+import { type PluralForms, pluralForms } from "@/app/(shop)/_components/plural";
+
+/** Every word of the cart in one language, for the client components that show it. */
+export async function cartText(locale: string) {
+  const t = await getTranslations({ locale, namespace: "shop" });
+  const common = await getTranslations({ locale, namespace: "common" });
+  const plural = (key: string): PluralForms => pluralForms(locale, (count) => t(key as never, { count } as never));
+  return {
+    title: t("cart.title"),
+    open: plural("cart.open"),
+    close: common("close"),
+    loading: common("loading"),
+    emptyTitle: t("cart.emptyTitle"),
+    emptyReason: t("cart.emptyReason"),
+    emptyAction: t("cart.emptyAction"),
+    failedTitle: t("cart.failedTitle"),
+    failedReason: t("cart.failedReason"),
+    retry: common("retry"),
+    quantity: common("quantity"),
+    quantityOf: t.raw("cart.quantityOf") as string,
+    increase: common("increase"),
+    decrease: common("decrease"),
+    update: t("cart.update"),
+    remove: common("remove"),
+    removeOf: t.raw("cart.removeOf") as string,
+    removed: t.raw("cart.removed") as string,
+    undo: t("cart.undo"),
+    subtotal: t("cart.subtotal"),
+    shipping: t("cart.shipping"),
+    shippingEstimated: t("cart.shippingEstimated"),
+    shippingLater: t("cart.shippingLater"),
+    free: t("cart.free"),
+    tax: t("cart.tax"),
+    taxLater: t("cart.taxLater"),
+    taxIncluded: t("cart.taxIncluded"),
+    total: common("total"),
+    totalEstimated: t("cart.totalEstimated"),
+    checkout: t("cart.checkout"),
+    view: t("cart.view"),
+    continue: t("cart.continue"),
+    now: common("priceNow"),
+    was: common("priceWas"),
+    warnings: {
+      price: t.raw("cart.warnPrice") as string,
+      less: plural("cart.warnLess"),
+      gone: t("cart.warnGone"),
+      soldOut: t("cart.warnSoldOut"),
+    },
+    acceptPrices: t("cart.acceptPrices"),
+    moved: t("cart.moved"),
+    move: t("cart.move"),
+  };
+}
+export type CartText = Awaited<ReturnType<typeof cartText>>;

@@ -1,0 +1,70 @@
+import type { Translated } from "@/commerce/catalog/translated";
+import type { CartView } from "@/commerce/cart/cart-view";
+import type { Picture } from "@/commerce/media/picture";
+import type { Money } from "@/lib/money";
+
+export type ShopCartLine = {
+  id: string;
+  variantId: string;
+  handle: string;
+  title: Translated;
+  /** "Green, Large" in the shopper's language; empty when there was nothing to choose. */
+  options: string;
+  image: Pick<Picture, "src" | "srcSet" | "width" | "height">;
+  unitPrice: Money;
+  compareAtPrice: Money | null;
+  quantity: number;
+  total: Money;
+  isAvailable: boolean;
+  /** Pieces that can be had now; null when nothing limits it. */
+  sellable: number | null;
+};
+
+/** A cart as the drawer and the cart's page show it. It holds no secret: the cart's own stays in its cookie. */
+export type ShopCart = {
+  market: string;
+  status: CartView["status"];
+  lines: ShopCartLine[];
+  pieces: number;
+  totals: CartView["totals"];
+  isTaxIncluded: boolean;
+  isTaxEstimated: boolean;
+  requiresShipping: boolean;
+  isShippingEstimated: boolean;
+  isShippingKnown: boolean;
+  warnings: CartView["warnings"];
+};
+
+export function shopCartOf(cart: CartView): ShopCart {
+  return {
+    market: cart.market,
+    status: cart.status,
+    lines: cart.lines.map((line) => ({
+      id: line.id,
+      variantId: line.variantId,
+      handle: line.handle,
+      title: line.title,
+      options: line.options.map(({ value }) => value.text).join(", "),
+      image: {
+        src: line.image.src,
+        srcSet: line.image.srcSet,
+        width: line.image.width,
+        height: line.image.height,
+      },
+      unitPrice: line.unitPrice,
+      compareAtPrice: line.compareAtPrice,
+      quantity: line.quantity,
+      total: line.total,
+      isAvailable: line.available,
+      sellable: line.sellable,
+    })),
+    pieces: cart.pieces,
+    totals: cart.totals,
+    isTaxIncluded: cart.isTaxIncluded,
+    isTaxEstimated: cart.isTaxEstimated,
+    requiresShipping: cart.requiresShipping,
+    isShippingEstimated: cart.shippingOptionId === null,
+    isShippingKnown: !cart.requiresShipping || cart.shippingOptionId !== null || cart.shippingEstimate !== null,
+    warnings: cart.warnings,
+  };
+}

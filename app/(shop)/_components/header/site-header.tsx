@@ -1,0 +1,55 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { CartButton } from "@/app/(shop)/_components/cart/cart-button";
+import { cartText } from "@/app/(shop)/_components/cart/cart-text";
+import { getMenu } from "@/app/(shop)/_data/menu";
+import { getShop } from "@/app/(shop)/_data/shop";
+import { localeTagOf } from "@/config/languages";
+import { AccountLink } from "./account-link";
+import { CollectionNav } from "./collection-nav";
+import { PhoneMenu } from "./phone-menu";
+import { SearchBox } from "./search-box";
+import { searchLabels } from "./search-labels";
+
+export async function SiteHeader({ market }: { market: string }) {
+  const shop = await getShop(market);
+  const items = await getMenu(market);
+  const t = await getTranslations({ locale: market, namespace: "shop" });
+  const common = await getTranslations({ locale: market, namespace: "common" });
+  const collections = t("nav.collections");
+  return (
+    <header className="border-b bg-surface" data-print="hidden">
+      <div className="shop-width flex flex-wrap items-center gap-x-2 gap-y-1 py-3 sm:gap-x-4 lg:flex-nowrap lg:gap-x-8 lg:pb-2">
+        <PhoneMenu
+          items={items}
+          market={market}
+          labels={{
+            menu: common("menu"),
+            close: common("close"),
+            all: t("nav.all"),
+            help: t("nav.help"),
+            account: t("nav.account"),
+            collections,
+          }}
+        />
+        <Link
+          href={`/${market}`}
+          className="me-auto inline-flex min-h-11 min-w-0 items-center truncate text-lg font-semibold lg:me-0"
+        >
+          {shop.name}
+        </Link>
+        <div className="order-last w-full lg:order-none lg:mx-auto lg:max-w-xl">
+          <SearchBox market={market} labels={await searchLabels(market)} />
+        </div>
+        <div className="flex items-center sm:gap-1">
+          <AccountLink
+            market={market}
+            labels={{ account: t("nav.account"), accountOf: t.raw("nav.accountOf") as string }}
+          />
+          <CartButton market={market} locale={localeTagOf(market)} text={await cartText(market)} />
+        </div>
+      </div>
+      <CollectionNav items={items} market={market} label={collections} allLabel={t("nav.all")} />
+    </header>
+  );
+}

@@ -1,0 +1,135 @@
+import { X } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import type { Facets } from "@/commerce/catalog/queries/count-facets";
+import { type ProductSort, productSorts } from "@/commerce/catalog/product-sorts";
+import type { ProductCard } from "@/commerce/catalog/queries/read-product-cards";
+import { ProductGrid } from "@/app/(shop)/_components/product-card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { activeFilters } from "./list-address";
+import { emptyList, type ListState, listHref } from "./list-href";
+import { FilterPanel } from "./filter-panel";
+import { SortForm } from "./sort-form";
+
+export type ListData = Facets & { items: readonly ProductCard[]; total: number; nextCursor: string | null };
+type Props = {
+  data: ListData;
+  state: ListState;
+  /** The list's address without filters. */
+  base: string;
+  market: string;
+  isPriceWrong?: boolean;
+  /** Shown when there is nothing even without filters. */
+  empty: ReactNode;
+};
+
+/** A list with its count, order, filters and ways on; every control is a link or a plain form. */
+export async function ProductList({ data, state, base, market, isPriceWrong = false, empty }: Props) {
+  const t = await getTranslations({ locale: market, namespace: "shop" });
+  const common = await getTranslations({ locale: market, namespace: "common" });
+  const filters = await shownFilters(base, state, data, market);
+  const sorts = productSorts.map((value) => ({ value, label: t(`sort.${sortKey(value, state)}` as never) }));
+  if (data.total === 0 && filters.length === 0) return empty;
+  const clearHref = listHref(base, { ...emptyList, q: state.q, sort: state.sort });
+  return (
+    <div className="grid items-start gap-x-10 gap-y-5 lg:grid-cols-[14rem_minmax(0,1fr)]">
+      <aside className="lg:row-span-2">
+        <FilterPanel facets={data} state={state} action={base} market={market} isPriceWrong={isPriceWrong} />
+      </aside>
+      <div className="flex min-w-0 flex-col gap-5">
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+          <p role="status" className="text-muted tabular-nums">
+            {t("list.count", { count: data.total })}
+          </p>
+          <SortForm {...{ state, base, sorts }} labels={{ sort: t("sort.title"), apply: t("sort.apply") }} />
+        </div>
+        {filters.length > 0 && (
+          <ul aria-label={t("filter.active")} className="flex flex-wrap items-center gap-2">
+            {filters.map(({ label, href }) => (
+              <li key={href}>
+                <a
+                  href={href}
+                  className="inline-flex min-h-9 items-center gap-1.5 rounded-full border border-border-strong/60 bg-surface ps-3.5 pe-2.5 text-sm hover:border-foreground"
+                >
+                  {label}
+                  <X aria-hidden="true" className="size-4" />
+                  <span className="sr-only">{common("remove")}</span>
+                </a>
+              </li>
+            ))}
+            <li>
+              <a
+                href={clearHref}
+                className="inline-flex min-h-9 items-center px-2 text-sm underline underline-offset-3"
+              >
+                {common("clearFilters")}
+              </a>
+            </li>
+          </ul>
+        )}
+        {data.items.length === 0 ? (
+          <EmptyState
+            title={t("list.noMatchTitle")}
+            reason={t("list.noMatchReason")}
+            action={
+              <LinkButton href={clearHref} isDocument>
+                {common("clearFilters")}
+              </LinkButton>
+            }
+          />
+        ) : (
+          <ProductGrid cards={data.items} market={market} isFirstSeen />
+        )}
+        <Pages
+          {...{ state, base }}
+          next={data.nextCursor}
+          labels={{ pages: common("pages"), first: t("list.first"), more: t("list.more") }}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Orders by a place in the list that only goes forward, so there is a next page and the first one. */
+function Pages(props: {
+  state: ListState;
+  base: string;
+  next: string | null;
+  labels: { pages: string; first: string; more: string };
+}) {
+  const { state, base, next, labels } = props;
+  if (!next && !state.cursor) return null;
+  return (
+    <nav aria-label={labels.pages} className="flex flex-wrap justify-center gap-3 pt-6">
+      {state.cursor && (
+        <LinkButton href={listHref(base, { ...state, cursor: "" })} isDocument size="touch">
+          {labels.first}
+        </LinkButton>
+      )}
+      {next && (
+        <LinkButton href={listHref(base, { ...state, cursor: next })} isDocument rel="next" size="touch">
+          {labels.more}
+        </LinkButton>
+      )}
+    </nav>
+  );
+}
+
+const sortKey = (sort: ProductSort, { q }: ListState): string => {
+  if (sort === "relevance") return q ? "relevance" : "featured";
+  return { price: "cheapest", "-price": "dearest", newest: "newest", "best-selling": "popular" }[sort];
+};
+
+async function shownFilters(base: string, state: ListState, data: Facets, market: string) {
+  const t = await getTranslations({ locale: market, namespace: "shop" });
+  return activeFilters(base, state, {
+    available: t("filter.available"),
+    price: (min, max) => {
+      if (min && max) return t("filter.between", { min, max });
+      return min ? t("filter.from", { min }) : t("filter.upTo", { max });
+    },
+    value: (key, value) =>
+      data.facets.find((facet) => facet.key === key)?.values.find((each) => each.value === value)?.label.text ?? value,
+  });
+}

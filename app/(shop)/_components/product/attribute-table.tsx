@@ -1,0 +1,57 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { foreign } from "@/app/(shop)/_components/lang";
+import type { ProductPage } from "@/app/(shop)/_data/product-page";
+import { localeTagOf } from "@/config/languages";
+
+type Row = { key: string; label: string; lang?: string | undefined; value: ReactNode };
+
+/** Facts of a product side by side; numbers carry their unit after a space that does not break. */
+export async function AttributeTable({ product, market }: { product: ProductPage; market: string }) {
+  const t = await getTranslations({ locale: market, namespace: "shop" });
+  const common = await getTranslations({ locale: market, namespace: "common" });
+  const number = new Intl.NumberFormat(localeTagOf(market), { maximumFractionDigits: 3 });
+  const textOf = (value: ProductPage["attributes"][number]["value"], unit: string): string => {
+    if (typeof value === "boolean") return common(value ? "yes" : "no");
+    if (Array.isArray(value)) return value.join(", ");
+    const shown = typeof value === "number" ? number.format(value) : value;
+    return unit ? `${shown}\u00a0${unit}` : shown;
+  };
+  const [first] = product.variants;
+  const weights = product.variants.map(({ weightGrams }) => weightGrams);
+  const weight = Math.max(...weights);
+  const kilograms = new Intl.NumberFormat(localeTagOf(market), {
+    style: "unit",
+    unit: "kilogram",
+    maximumFractionDigits: 2,
+  });
+  const rows: Row[] = [
+    ...product.attributes.map(({ key, label, value, unit }) => ({
+      key,
+      label: label.text,
+      lang: foreign(label.lang, market),
+      value: textOf(value, unit),
+    })),
+    ...(weight > 0 && weight === Math.min(...weights)
+      ? [{ key: "weight", label: t("product.weight"), value: kilograms.format(weight / 1000) }]
+      : []),
+    ...(product.vendor ? [{ key: "vendor", label: t("filter.vendor"), value: product.vendor }] : []),
+    ...(product.productType ? [{ key: "type", label: t("filter.type"), value: product.productType }] : []),
+    ...(product.variants.length === 1 && first?.sku ? [{ key: "sku", label: t("product.sku"), value: first.sku }] : []),
+  ];
+  return (
+    <table className="w-full text-sm">
+      <caption className="sr-only">{t("product.details")}</caption>
+      <tbody>
+        {rows.map(({ key, label, lang, value }) => (
+          <tr key={key} className="border-b last:border-0">
+            <th scope="row" lang={lang} className="w-2/5 py-2.5 pe-4 text-start align-top font-normal text-muted">
+              {label}
+            </th>
+            <td className="py-2.5 align-top tabular-nums">{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

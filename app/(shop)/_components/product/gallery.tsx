@@ -1,0 +1,57 @@
+"use client";
+
+export type StagePicture = { src: string; srcSet: string; width: number; height: number; alt: string; lang?: string };
+type Props = {
+  pictures: readonly StagePicture[];
+  current: number;
+  onPick: (index: number) => void;
+  labels: { pictures: string; picture: string };
+};
+
+/** One large picture and all of them small below it; the first is loaded before anything else on the page. */
+export function Gallery({ pictures, current, onPick, labels }: Props) {
+  const shown = pictures[current] ?? pictures[0];
+  if (!shown) return null;
+  return (
+    <section aria-label={labels.pictures} className="flex min-w-0 flex-col gap-3">
+      <img
+        key={shown.src}
+        src={shown.src}
+        srcSet={shown.srcSet || undefined}
+        sizes="(min-width: 64rem) 52vw, 100vw"
+        width={shown.width}
+        height={shown.height}
+        alt={shown.alt}
+        lang={shown.lang}
+        fetchPriority="high"
+        className="aspect-square max-h-[80dvh] w-full rounded-xl bg-surface-sunken object-cover"
+      />
+      {pictures.length > 1 && (
+        <ul className="-mx-1 flex gap-2 overflow-x-auto p-1">
+          {pictures.map((picture, index) => (
+            <li key={picture.src} className="shrink-0">
+              <button
+                type="button"
+                aria-label={labels.picture.replace("{number}", String(index + 1))}
+                aria-current={index === current ? "true" : undefined}
+                onClick={() => onPick(index)}
+                className="block overflow-clip rounded-md border-2 border-transparent aria-[current]:border-foreground"
+              >
+                <img
+                  src={picture.src}
+                  srcSet={picture.srcSet || undefined}
+                  sizes="72px"
+                  width={72}
+                  height={72}
+                  alt=""
+                  loading="lazy"
+                  className="size-18 bg-surface-sunken object-cover"
+                />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

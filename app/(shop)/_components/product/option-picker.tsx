@@ -1,0 +1,81 @@
+"use client";
+
+import { clsx } from "clsx";
+import { valueState } from "./choose-variant";
+import type { StageOption, StageVariant } from "./stage-data";
+import type { StageText } from "./stage-text";
+
+type Props = {
+  option: StageOption;
+  index: number;
+  chosen: StageVariant;
+  variants: readonly StageVariant[];
+  onPick: (value: number) => void;
+  text: StageText;
+};
+const mostButtons = 24;
+
+/** An option's values as buttons: radios underneath, so arrows and forms work; what cannot be had is struck through. */
+export function OptionPicker({ option, index, chosen, variants, onPick, text }: Props) {
+  const { label, values } = option;
+  const name = `option${index}`;
+  const current = values[chosen[1][index] ?? -1];
+  if (values.length > mostButtons)
+    return (
+      <label className="flex flex-col gap-2 text-sm font-medium">
+        {label}
+        <select
+          name={name}
+          value={current?.value}
+          onChange={(event) => onPick(event.target.selectedIndex)}
+          className="control"
+        >
+          {values.map(({ value, label }, at) => (
+            <option key={value} value={value}>
+              {valueState(variants, chosen, index, at) === "free" ? label : `${label} – ${text.steps.sold_out}`}
+            </option>
+          ))}
+        </select>
+      </label>
+    );
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-2 text-sm font-medium">
+        {label} <span className="font-normal text-muted">{current?.label}</span>
+      </legend>
+      <div className="flex flex-wrap gap-2">
+        {values.map(({ value, label, swatch }, at) => {
+          const isGone = valueState(variants, chosen, index, at) !== "free";
+          return (
+            <label
+              key={value}
+              className={clsx(
+                "relative flex min-h-11 min-w-11 items-center justify-center gap-2 overflow-clip rounded-md border border-border-strong/60 bg-surface px-3.5 text-sm transition-colors hover:border-foreground has-checked:border-foreground has-checked:shadow-[inset_0_0_0_1px_var(--foreground)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring",
+                isGone &&
+                  "text-muted after:absolute after:inset-0 after:bg-[linear-gradient(to_top_right,transparent_calc(50%-0.5px),var(--border-strong)_50%,transparent_calc(50%+0.5px))]",
+              )}
+            >
+              <input
+                type="radio"
+                name={name}
+                value={value}
+                checked={at === chosen[1][index]}
+                onChange={() => onPick(at)}
+                className="sr-only"
+              />
+              {swatch && (
+                <span
+                  aria-hidden="true"
+                  className="size-5 rounded-full border border-border-strong/50"
+                  style={{ backgroundColor: swatch }}
+                />
+              )}
+              {label}
+              {isGone && <span className="sr-only"> – {text.steps.sold_out}</span>}
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { askMe, useMe } from "@/app/(shop)/_components/me-store";
+import type { DeliveryEstimate } from "@/commerce/shipping/estimate-delivery";
+import { Price } from "@/components/ui/money";
+import { moneyOf } from "@/lib/money";
+import { BuyForm } from "./buy-form";
+import { openingVariant } from "./choose-variant";
+import { DeliveryLine } from "./delivery-line";
+import { Gallery, type StagePicture } from "./gallery";
+import type { StageData } from "./stage-data";
+import type { StageText } from "./stage-text";
+import { StockLine } from "./stock-line";
+
+type Props = {
+  data: StageData;
+  pictures: StagePicture[];
+  market: string;
+  locale: string;
+  timezone: string;
+  delivery: DeliveryEstimate | null;
+  text: StageText;
+  heading: ReactNode;
+  promises: ReactNode;
+};
+
+const noSearch = "";
+const subscribe = (changed: () => void) => {
+  addEventListener("popstate", changed);
+  addEventListener(variantEvent, changed);
+  return () => {
+    removeEventListener("popstate", changed);
+    removeEventListener(variantEvent, changed);
+  };
+};
+const variantEvent = "tradewind:variant";
+
+/** Picture, price, choice, stock, delivery and the button, which all follow the chosen variant. */
+export function ProductStage({ data, pictures, market, locale, timezone, delivery, text, heading, promises }: Props) {
+  // The page is one file for all variants; which one an address names is known in the browser only.
+  const search = useSyncExternalStore(
+    subscribe,
+    () => location.search,
+    () => noSearch,
+  );
+  const { me } = useMe();
+  const [picked, setPicked] = useState<number | null>(null);
+  useEffect(() => askMe({ market, product: data.productId }), [market, data.productId]);
+  const chosen = openingVariant(data.variants, new URLSearchParams(search).get("variant"));
+  if (!chosen) return null;
+  const [id, , amount, before, step, picture] = chosen;
+  const live = me?.variants?.find((variant) => variant.id === id);
+  const isGone = me?.variants !== undefined && me.variants.length > 0 && !live;
+  const price = live?.price ?? moneyOf(amount, data.currency);
+  const was = live ? live.compareAtPrice : before > 0 ? moneyOf(before, data.currency) : null;
+  const stock = { step: isGone ? ("sold_out" as const) : (live?.availability ?? step), left: live?.left ?? null };
+  const choose = (variantId: string) => {
+    history.replaceState(null, "", `?variant=${variantId}`);
+    dispatchEvent(new Event(variantEvent));
+    setPicked(null);
+  };
+  return (
+    <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] xl:gap-x-20">
+      <Gallery
+        pictures={pictures}
+        current={picked ?? Math.max(0, picture)}
+        onPick={setPicked}
+        labels={{ pictures: text.pictures, picture: text.picture }}
+      />
+      <div className="flex flex-col gap-6 lg:sticky lg:top-6">
+        <div className="flex flex-col gap-3">
+          {heading}
+          <p className="text-xl">
+            <Price now={price} was={was} locale={locale} labels={{ now: text.now, was: text.was }} />
+          </p>
+          <p className="-mt-2 text-sm text-muted">{text.taxNote}</p>
+        </div>
+        <BuyForm {...{ data, chosen, choose, market, locale, text }} isSoldOut={stock.step === "sold_out"} />
+        <div className="flex flex-col gap-2 border-t pt-4 text-sm">
+          <StockLine {...stock} text={text} locale={locale} />
+          {delivery && <DeliveryLine {...{ delivery, timezone, locale, text }} />}
+          {promises}
+        </div>
+      </div>
+    </div>
+  );
+}

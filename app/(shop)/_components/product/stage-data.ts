@@ -1,0 +1,43 @@
+import type { ProductPage } from "@/app/(shop)/_data/product-page";
+import type { AvailabilityStep } from "@/commerce/inventory/availability";
+
+/** A variant in few bytes, because a page may hold 250: id, values by index, price, price before, stock step, picture. */
+export type StageVariant = [string, number[], number, number, AvailabilityStep, number];
+
+export type StageOption = {
+  name: string;
+  label: string;
+  values: { value: string; label: string; swatch: string }[];
+};
+
+export type StageData = {
+  productId: string;
+  handle: string;
+  currency: string;
+  options: StageOption[];
+  variants: StageVariant[];
+};
+
+/** What the choosing part of a product's page is given. */
+export function stageDataOf(product: ProductPage): StageData {
+  const { options } = product;
+  const pictureIds = product.media.map(({ id }) => id);
+  return {
+    productId: product.id,
+    handle: product.handle,
+    currency: product.variants[0]?.price.currency ?? "USD",
+    options: options.map(({ name, label, values }) => ({
+      name,
+      label: label.text,
+      values: values.map(({ value, label, swatch }) => ({ value, label: label.text, swatch })),
+    })),
+    variants: product.variants.map((variant) => [
+      variant.id,
+      options.map(({ values }, index) => values.findIndex(({ value }) => value === variant.options[index])),
+      variant.price.amount,
+      variant.compareAtPrice?.amount ?? 0,
+      variant.availability,
+      variant.mediaId === null ? -1 : pictureIds.indexOf(variant.mediaId),
+    ]),
+  };
+}

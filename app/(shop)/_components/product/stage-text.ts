@@ -1,0 +1,28 @@
+import { getTranslations } from "next-intl/server";
+import { pluralForms } from "@/app/(shop)/_components/plural";
+
+/** The words of a product's choosing part in one language. */
+export async function stageText(locale: string, isTaxIncluded: boolean) {
+  const t = await getTranslations({ locale, namespace: "shop" });
+  const common = await getTranslations({ locale, namespace: "common" });
+  return {
+    pictures: t("product.pictures"),
+    picture: t.raw("product.picture") as string,
+    now: common("priceNow"),
+    was: common("priceWas"),
+    quantity: common("quantity"),
+    increase: common("increase"),
+    decrease: common("decrease"),
+    add: t("product.add"),
+    failed: t("product.addFailed"),
+    taxNote: isTaxIncluded ? t("product.taxIncluded") : t("product.taxLater"),
+    steps: { in_stock: t("stock.in_stock"), few_left: t("stock.few_left"), sold_out: t("stock.sold_out") },
+    left: pluralForms(locale, (count) => t("stock.left", { count })),
+    delivery: t.raw("delivery.arrives") as string,
+    deliveryDays: t.raw("delivery.days") as string,
+    deliveryFree: t("delivery.free"),
+    deliveryCost: t.raw("delivery.cost") as string,
+    freeFrom: t.raw("delivery.freeFrom") as string,
+  };
+}
+export type StageText = Awaited<ReturnType<typeof stageText>>;

@@ -1,0 +1,14 @@
+import type { Translated } from "@/commerce/catalog/translated";
+import { foreign } from "./lang";
+
+/** A merchant's text, made safe where it was read. */
+export function RichText({ html, market }: { html: Translated; market: string }) {
+  return (
+    <div
+      className="rich-text prose-measure"
+      lang={foreign(html.lang, market)}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: only markup that safeHtml left.
+      dangerouslySetInnerHTML={{ __html: html.text }}
+    />
+  );
+}

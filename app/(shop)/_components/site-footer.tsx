@@ -1,0 +1,67 @@
+import { getTranslations } from "next-intl/server";
+import { getShop } from "@/app/(shop)/_data/shop";
+import { helpTopics, legalPages } from "@/app/(shop)/_data/text-pages";
+import { MarketSwitch } from "./market-switch";
+
+const link = "inline-flex min-h-8 items-center rounded-xs text-sm text-muted hover:text-foreground hover:underline";
+
+export async function SiteFooter({ market }: { market: string }) {
+  const shop = await getShop(market);
+  const t = await getTranslations({ locale: market, namespace: "shop" });
+  const help = await getTranslations({ locale: market, namespace: "help" });
+  const legal = await getTranslations({ locale: market, namespace: "legal" });
+  const columns = [
+    {
+      title: t("footer.help"),
+      links: helpTopics.map((topic) => ({
+        href: `/${market}/help/${topic}`,
+        label: help(`topics.${topic}.title` as never),
+      })),
+    },
+    {
+      title: t("footer.legal"),
+      links: legalPages.map((page) => ({
+        href: `/${market}/legal/${page}`,
+        label: legal(`pages.${page}.title` as never),
+      })),
+    },
+  ];
+  const choices = shop.markets.map(({ key, tag, country, currency, isCurrent }) => ({
+    key,
+    tag,
+    label: country,
+    currency,
+    isCurrent,
+  }));
+  return (
+    <footer className="mt-auto border-t bg-surface-sunken" data-print="hidden">
+      <div className="shop-width grid gap-x-12 gap-y-8 py-10 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr]">
+        <div className="flex max-w-sm flex-col gap-3 sm:col-span-2 lg:col-span-1">
+          <p className="text-lg font-semibold">{shop.name}</p>
+          <p className="text-sm text-muted">{t("footer.contact")}</p>
+          <a href={`mailto:${shop.supportEmail}`} className="text-sm underline underline-offset-3">
+            {shop.supportEmail}
+          </a>
+        </div>
+        {columns.map(({ title, links }) => (
+          <nav key={title} aria-label={title}>
+            <h2 className="mb-2 text-sm font-semibold">{title}</h2>
+            <ul>
+              {links.map(({ href, label }) => (
+                <li key={href}>
+                  <a href={href} className={link}>
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ))}
+      </div>
+      <div className="shop-width flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-t py-4">
+        <MarketSwitch choices={choices} label={t("footer.market")} />
+        <p className="text-sm text-muted">{shop.legalName}</p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,43 @@
+import { cacheLife, cacheTag } from "next/cache";
+import { notFound } from "next/navigation";
+import { publicContext } from "@/app/_server/request-context";
+import { tags } from "@/commerce/cache-tags";
+import { getStore, listMarkets } from "@/commerce/store/queries";
+import { localeTagOf } from "@/config/languages";
+import { isOpenMarket } from "./markets";
+
+/** What every page of a market says about the store: its name, how to reach it, and where else it sells. */
+export async function getShop(market: string) {
+  if (!(await isOpenMarket(market))) notFound();
+  return readShop(market);
+}
+export type Shop = Awaited<ReturnType<typeof getShop>>;
+
+async function readShop(key: string) {
+  "use cache";
+  cacheLife("max");
+  cacheTag(tags.store());
+  const { db } = publicContext();
+  const { name, legalName, supportEmail, supportPhone, address, returnDays, fewLeftAt, isDemo, ...store } =
+    await getStore(db);
+  const markets = (await listMarkets(db)).map((each) => ({
+    key: each.key,
+    tag: localeTagOf(each.key),
+    country: countryName(each.country, localeTagOf(each.key)),
+    currency: each.currency,
+    timezone: each.timezone,
+    isTaxIncluded: each.isTaxIncluded,
+    isCurrent: each.key === key,
+  }));
+  const market = markets.find(({ isCurrent }) => isCurrent);
+  if (!market) throw new Error(`Market ${key} closed while its page was made`);
+  const defaultMarket = markets.find((each) => each.key === store.defaultMarket)?.key ?? key;
+  const contact = { name, legalName: legalName || name, supportEmail, supportPhone, address };
+  const seat = address ? countryName(address.country, market.tag) : "";
+  return { ...contact, seat, returnDays, fewLeftAt, isDemo, markets, market, defaultMarket };
+}
+
+/** "Deutschland" in German; the code itself when the runtime knows no name. */
+function countryName(code: string, locale: string): string {
+  return new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code;
+}
