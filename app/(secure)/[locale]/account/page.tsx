@@ -13,6 +13,9 @@ import { pageText, type SecurePage, single } from "../_components/page-text";
 import { OrderList } from "./_components/order-list";
 import { updateProfileAction } from "./actions";
 
+/** Made for one person at the moment it is asked for; nothing of it can be shown ahead. */
+export const instant = false;
+
 export async function generateMetadata({ params }: SecurePage): Promise<Metadata> {
   const { t } = await pageText((await params).locale);
   return { title: t("account.title") };

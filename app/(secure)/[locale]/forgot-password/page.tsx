@@ -5,6 +5,9 @@ import { NarrowPage } from "../_components/narrow-page";
 import { pageText, type SecurePage } from "../_components/page-text";
 import { requestResetAction } from "./actions";
 
+/** Made for one person at the moment it is asked for; nothing of it can be shown ahead. */
+export const instant = false;
+
 export async function generateMetadata({ params }: SecurePage): Promise<Metadata> {
   const { t } = await pageText((await params).locale);
   return { title: t("forgot.title") };

@@ -7,6 +7,9 @@ import { NarrowPage } from "../_components/narrow-page";
 import { pageText, type SecurePage, single } from "../_components/page-text";
 import { completeResetAction } from "./actions";
 
+/** Made for one person at the moment it is asked for; nothing of it can be shown ahead. */
+export const instant = false;
+
 export async function generateMetadata({ params }: SecurePage): Promise<Metadata> {
   const { t } = await pageText((await params).locale);
   return { title: t("reset.title"), referrer: "no-referrer" };

@@ -8,6 +8,9 @@ import { NarrowPage } from "../_components/narrow-page";
 import { pageText, type SecurePage, safeNext, single } from "../_components/page-text";
 import { signInAction } from "./actions";
 
+/** Made for one person at the moment it is asked for; nothing of it can be shown ahead. */
+export const instant = false;
+
 export async function generateMetadata({ params }: SecurePage): Promise<Metadata> {
   const { t } = await pageText((await params).locale);
   return { title: t("signIn.title") };

@@ -10,6 +10,9 @@ import { pageText, type SecurePage } from "../../_components/page-text";
 import { RowForm } from "../_components/row-form";
 import { deleteAddressAction } from "../actions";
 
+/** Made for one person at the moment it is asked for; nothing of it can be shown ahead. */
+export const instant = false;
+
 export async function generateMetadata({ params }: SecurePage): Promise<Metadata> {
   const { t } = await pageText((await params).locale);
   return { title: t("addresses.title") };

@@ -9,6 +9,9 @@ import { RowForm } from "../_components/row-form";
 import { SessionList } from "../_components/session-list";
 import { changePasswordAction, requestEmailChangeAction, revokeOtherSessionsAction } from "../actions";
 
+/** Made for one person at the moment it is asked for; nothing of it can be shown ahead. */
+export const instant = false;
+
 export async function generateMetadata({ params }: SecurePage): Promise<Metadata> {
   const { t } = await pageText((await params).locale);
   return { title: t("security.title") };

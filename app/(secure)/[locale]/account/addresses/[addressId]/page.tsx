@@ -13,6 +13,9 @@ import { saveAddressAction } from "../../actions";
 
 type Props = SecurePage & { params: Promise<{ locale: string; addressId: string }> };
 
+/** Made for one person at the moment it is asked for; nothing of it can be shown ahead. */
+export const instant = false;
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { t } = await pageText((await params).locale);
   return { title: t("addresses.add") };
