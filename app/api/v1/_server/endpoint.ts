@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Context } from "@/commerce/context";
 import type { Permission } from "@/commerce/permissions";
 import type { Language } from "@/config/languages";
+import type { RateName } from "@/config/limit-table";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -24,6 +25,8 @@ export type Endpoint = {
   /** What an API key must be allowed to; without it the address needs no key. The command checks it again. */
   scope?: Permission;
   needsIdempotencyKey?: true;
+  /** A limit of config/limits.ts that is counted for the caller’s address, beside the one of all of the API. */
+  limit?: RateName;
   query?: z.ZodType;
   body?: z.ZodType;
   /** A body that is not JSON, such as `text/csv`: `run` reads the request itself. */
@@ -43,4 +46,4 @@ type Spec<Query extends z.ZodType, Body extends z.ZodType> = Omit<Endpoint, "que
 /** Keeps an endpoint's `run` in step with its own schemas. */
 export const endpoint = <Query extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType>(
   spec: Spec<Query, Body>,
-): Endpoint => spec as Endpoint;
+): Endpoint => spec;

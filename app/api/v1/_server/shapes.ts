@@ -17,3 +17,126 @@ export const problemShape = z.strictObject({
 
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+
+export const time = z.iso.datetime().describe("ISO 8601, UTC");
+export const translated = z.strictObject({
+  text: z.string(),
+  lang: z.string().describe("The language the text is really in"),
+});
+const availability = z.enum(["in_stock", "few_left", "sold_out"]);
+
+export const pictureShape = z.strictObject({
+  src: z.string(),
+  srcSet: z.string(),
+  width: z.int(),
+  height: z.int(),
+  alt: z.string(),
+  altLang: z.string(),
+  isDrawn: z.boolean(),
+});
+const optionValueShape = z.strictObject({ value: z.string(), label: translated, swatch: z.string() });
+
+export const productCardShape = z.strictObject({
+  id: z.string(),
+  handle: z.string(),
+  title: translated,
+  vendor: z.string(),
+  productType: z.string(),
+  price: moneyShape,
+  priceVaries: z.boolean(),
+  compareAtPrice: moneyShape.nullable(),
+  availability,
+  image: pictureShape,
+  swatches: z.array(optionValueShape),
+  onlyVariantId: z.string().nullable(),
+});
+
+export const productShape = z.strictObject({
+  id: z.string(),
+  handle: z.string(),
+  title: translated,
+  descriptionHtml: translated,
+  vendor: z.string(),
+  productType: z.string(),
+  category: z.string(),
+  tags: z.array(z.string()),
+  isGiftCard: z.boolean(),
+  options: z.array(z.strictObject({ name: z.string(), label: translated, values: z.array(optionValueShape) })),
+  variants: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      options: z.array(z.string()),
+      sku: z.string(),
+      barcode: z.string(),
+      price: moneyShape,
+      compareAtPrice: moneyShape.nullable(),
+      availability,
+      available: z.boolean(),
+      weightGrams: z.int(),
+      requiresShipping: z.boolean(),
+      mediaId: z.string().nullable(),
+    }),
+  ),
+  media: z.array(pictureShape.extend({ id: z.string() })),
+  price: moneyShape.nullable(),
+  availability,
+  /** Null until the store collects reviews. */
+  rating: z.null(),
+  breadcrumbs: z.array(z.strictObject({ handle: z.string(), title: translated })),
+  attributes: z.array(
+    z.strictObject({
+      key: z.string(),
+      label: translated,
+      value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+      unit: z.string(),
+    }),
+  ),
+  seo: z.strictObject({ title: z.string(), description: z.string() }),
+  updatedAt: time,
+});
+
+const collectionCard = { id: z.string(), handle: z.string(), title: translated, image: pictureShape };
+export const collectionNodeShape = z.strictObject({
+  ...collectionCard,
+  productCount: z.int(),
+  children: z.array(z.record(z.string(), z.unknown())).describe("Collections below this one, of the same shape"),
+});
+export const collectionShape = z.strictObject({
+  ...collectionCard,
+  descriptionHtml: translated,
+  path: z.array(z.strictObject({ handle: z.string(), title: translated })),
+  children: z.array(z.strictObject(collectionCard)),
+  seo: z.strictObject({ title: z.string(), description: z.string() }),
+  updatedAt: time,
+});
+
+const facetShape = z.strictObject({
+  key: z.string(),
+  label: z.string(),
+  values: z.array(z.strictObject({ value: z.string(), label: z.string(), count: z.int() })),
+});
+export const searchShape = z.strictObject({
+  items: z.array(productCardShape),
+  nextCursor: z.string().nullable(),
+  total: z.int(),
+  facets: z.array(facetShape),
+  tookMs: z.int(),
+});
+
+export const suggestShape = z.strictObject({
+  queries: z.array(z.string()),
+  products: z.array(productCardShape),
+  collections: z.array(z.strictObject({ handle: z.string(), title: translated })),
+});
+
+export const addressShape = z.strictObject({
+  name: z.string(),
+  line1: z.string(),
+  line2: z.string().optional(),
+  city: z.string(),
+  region: z.string().optional(),
+  postalCode: z.string().optional(),
+  country: z.string().length(2),
+  phone: z.string().optional(),
+});

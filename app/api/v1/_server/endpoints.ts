@@ -1,0 +1,16 @@
+import { cartEndpoints } from "./cart-endpoints";
+import { catalogueEndpoints } from "./catalogue-endpoints";
+import type { Endpoint } from "./endpoint";
+import { orderEndpoints } from "./order-endpoints";
+import { customerEndpoints, inventoryEndpoints } from "./people-endpoints";
+import { productEndpoints } from "./product-endpoints";
+
+/** Every address of the API. What is not here is answered with 404 and absent from the document. */
+export const endpoints: readonly Endpoint[] = [
+  ...catalogueEndpoints,
+  ...cartEndpoints,
+  ...orderEndpoints,
+  ...productEndpoints,
+  ...inventoryEndpoints,
+  ...customerEndpoints,
+];

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { shipInput } from "@/commerce/fulfillment/schemas";
+import { shipItems } from "@/commerce/fulfillment/ship-items";
+import { getOrder } from "@/commerce/orders/get-order";
+import { listOrders } from "@/commerce/orders/list-orders";
+import { listOrdersInput } from "@/commerce/orders/schemas";
+import { cancelOrder } from "@/commerce/payments/cancel-order";
+import { refundOrder } from "@/commerce/payments/refund-order";
+import { cancelInput, refundInput } from "@/commerce/payments/schemas";
+import { refundStatus } from "@/db/schema/payments";
+import { endpoint } from "./endpoint";
+import { orderRowShape, orderShape } from "./order-shapes";
+import { listOf, moneyShape } from "./shapes";
+
+const orderOf = (params: Readonly<Record<string, string>>) => ({ orderId: params.id ?? "" });
+const onOrder = { tag: "Orders", status: 200, answer: orderShape } as const;
+const { orderId: _shipped, ...shipBody } = shipInput.shape;
+const { orderId: _refunded, ...refundBody } = refundInput.shape;
+
+export const orderEndpoints = [
+  endpoint({
+    ...onOrder,
+    method: "GET",
+    path: "/orders/{id}",
+    summary: "An order, by the token of its link",
+    query: z.strictObject({ token: z.string().max(200).optional() }),
+    run: ({ context, params, query }) => getOrder(context, { ...orderOf(params), ...query }),
+  }),
+  endpoint({
+    method: "GET",
+    path: "/admin/orders",
+    tag: "Orders",
+    summary: "List orders, newest first",
+    scope: "orders:read",
+    query: listOrdersInput,
+    status: 200,
+    answer: listOf(orderRowShape),
+    run: ({ context, query }) => listOrders(context, query),
+  }),
+  endpoint({
+    ...onOrder,
+    method: "GET",
+    path: "/admin/orders/{id}",
+    summary: "One order with payments, parcels and history",
+    scope: "orders:read",
+    run: ({ context, params }) => getOrder(context, orderOf(params)),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/admin/orders/{id}/cancel",
+    tag: "Orders",
+    summary: "Call an order off and give all its money back",
+    scope: "orders:write",
+    body: cancelInput.omit({ orderId: true, token: true }),
+    status: 200,
+    answer: z.strictObject({ orderId: z.string(), refundId: z.string().nullable() }),
+    run: ({ context, params, body }) => cancelOrder(context, { ...orderOf(params), ...body }),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/admin/orders/{id}/shipments",
+    tag: "Orders",
+    summary: "Send a parcel; without lines, everything that is left",
+    scope: "fulfillment:write",
+    body: z.strictObject(shipBody),
+    status: 201,
+    answer: z.strictObject({ shipmentId: z.string() }),
+    run: ({ context, params, body }) => shipItems(context, { ...orderOf(params), ...body }),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/admin/orders/{id}/refunds",
+    tag: "Orders",
+    summary: "Give money back for lines, the shipping, or a free amount",
+    scope: "refunds:write",
+    needsIdempotencyKey: true,
+    body: z.strictObject(refundBody),
+    status: 201,
+    answer: z.strictObject({ refundId: z.string(), amount: moneyShape, status: z.enum(refundStatus.enumValues) }),
+    run: ({ context, params, body }) => refundOrder(context, { ...orderOf(params), ...body }),
+  }),
+];

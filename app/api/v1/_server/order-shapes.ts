@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { fulfillmentStatuses } from "@/commerce/orders/derive-fulfillment-status";
+import { paymentStatuses } from "@/commerce/orders/derive-payment-status";
+import { displayStatuses } from "@/commerce/orders/display-status";
+import { orderStatus } from "@/db/schema/orders";
+import { taxLineShape, totalsShape } from "./cart-shapes";
+import { addressShape, moneyShape, time } from "./shapes";
+
+const statuses = {
+  status: z.enum(orderStatus.enumValues),
+  paymentStatus: z.enum(paymentStatuses),
+  fulfillmentStatus: z.enum(fulfillmentStatuses),
+  displayStatus: z.enum(displayStatuses),
+};
+
+/** What is hidden from a key's role is null. */
+export const orderRowShape = z.strictObject({
+  id: z.string(),
+  number: z.string(),
+  ...statuses,
+  piecesToShip: z.int(),
+  pieces: z.int(),
+  hasReview: z.boolean(),
+  total: moneyShape.nullable(),
+  customerName: z.string().nullable(),
+  email: z.string().nullable(),
+  country: z.string(),
+  placedAt: time,
+});
+
+const lineShape = z.strictObject({
+  id: z.string(),
+  productId: z.string().nullable(),
+  variantId: z.string().nullable(),
+  handle: z.string(),
+  title: z.string(),
+  options: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+  sku: z.string(),
+  imageKey: z.string().nullable(),
+  quantity: z.int(),
+  requiresShipping: z.boolean(),
+  shipped: z.int(),
+  cancelled: z.int(),
+  refunded: z.int(),
+  restocked: z.int(),
+  toShip: z.int(),
+  unitPrice: moneyShape.nullable(),
+  discount: moneyShape.nullable(),
+  total: moneyShape.nullable(),
+  tax: moneyShape.nullable(),
+  taxRateBps: z.int(),
+});
+
+const shipmentShape = z.strictObject({
+  id: z.string(),
+  status: z.enum(["shipped", "delivered"]),
+  carrier: z.string(),
+  trackingNumber: z.string(),
+  trackingUrl: z.string(),
+  shippedAt: time,
+  deliveredAt: time.nullable(),
+  lines: z.array(z.strictObject({ orderLineId: z.string(), quantity: z.int() })),
+});
+
+const refundShape = z.strictObject({
+  id: z.string(),
+  status: z.string(),
+  amount: moneyShape,
+  shipping: moneyShape,
+  reason: z.string(),
+  failure: z.string(),
+  createdAt: time,
+  lines: z.array(
+    z.strictObject({
+      orderLineId: z.string(),
+      quantity: z.int(),
+      amount: moneyShape,
+      restocked: z.int(),
+      cancelled: z.int(),
+    }),
+  ),
+});
+
+const paymentShape = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  amount: moneyShape,
+  objectId: z.string(),
+  intentId: z.string().nullable(),
+  method: z.string(),
+  methodLabel: z.string(),
+  note: z.string(),
+  at: time,
+});
+
+export const orderShape = z.strictObject({
+  id: z.string(),
+  number: z.string(),
+  ...statuses,
+  marketKey: z.string(),
+  language: z.string(),
+  currency: z.string(),
+  placedAt: time,
+  confirmedAt: time.nullable(),
+  expiresAt: time,
+  cancelReason: z.string().nullable(),
+  customerId: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  shippingAddress: addressShape.nullable(),
+  billingAddress: addressShape.nullable(),
+  country: z.string(),
+  shippingTitle: z.string(),
+  delivery: z.strictObject({ earliest: z.iso.date().nullable(), latest: z.iso.date().nullable() }),
+  lines: z.array(lineShape),
+  piecesToShip: z.int(),
+  totals: totalsShape.extend({ isTaxIncluded: z.boolean(), taxLines: z.array(taxLineShape) }).nullable(),
+  paid: z.strictObject({ captured: moneyShape, refunded: moneyShape, net: moneyShape }).nullable(),
+  payments: z.array(paymentShape),
+  method: z.strictObject({ kind: z.string(), label: z.string() }).nullable(),
+  shipments: z.array(shipmentShape),
+  refunds: z.array(refundShape),
+  timeline: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.string(),
+      at: time,
+      actorKind: z.string(),
+      actorName: z.string().nullable(),
+      reason: z.string(),
+      data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    }),
+  ),
+  moves: z.array(z.string()),
+  canPay: z.boolean(),
+});

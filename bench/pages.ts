@@ -1,0 +1,52 @@
+import { availableParallelism } from "node:os";
+import { buildBareApp, serveApp } from "./bare-page";
+import { freePort } from "@/sandbox/ports";
+import { measureLoad } from "./load";
+import { startStore } from "./own-store";
+
+const paths = { home: "/en-us", collection: "/en-us/c/", product: "/en-us/p/" };
+
+/** The first link on the page that begins so: what is measured is whatever the store sells. */
+async function firstLink(page: string, start: string): Promise<string> {
+  const html = await (await fetch(page)).text();
+  const found = new RegExp(`href="(${start}[^"?#]+)"`).exec(html)?.[1];
+  if (!found) throw new Error(`${page} holds no link to ${start}`);
+  return found;
+}
+
+/** Requests per second of home, collection and product page beside bare static pages of the same bytes in the same run. */
+export async function benchPages() {
+  const store = await startStore();
+  try {
+    const collection = await firstLink(store.url + paths.home, paths.collection);
+    const product = await firstLink(store.url + collection, paths.product);
+    const pages = { home: paths.home, collection, product };
+    const shop = await eachOf(pages, (path) => measureLoad(store.url + path));
+    const port = await freePort();
+    const bare = await serveApp(buildBareApp(Object.values(shop).map(({ bytes }) => bytes)), port);
+    const yardstick = await eachOf(shop, ({ bytes }) => measureLoad(`http://127.0.0.1:${port}/p${bytes}`));
+    bare.kill();
+    const result = await eachOf(pages, async (path, name) => ({
+      path,
+      shop: shop[name],
+      bare: yardstick[name],
+      ratio: Number(((shop[name]?.requestsPerSecond ?? 0) / (yardstick[name]?.requestsPerSecond ?? 1)).toFixed(2)),
+    }));
+    return {
+      bench: "pages",
+      connections: 16,
+      cores: availableParallelism(),
+      aims: { ratio: 0.7, productBytes: 60_000 },
+      pages: result,
+    };
+  } finally {
+    await store.stop();
+  }
+}
+
+/** One after the other: two at once would measure each other. */
+async function eachOf<In, Out>(items: Record<string, In>, work: (item: In, name: string) => Promise<Out>) {
+  const results: Record<string, Out> = {};
+  for (const [name, item] of Object.entries(items)) results[name] = await work(item, name);
+  return results;
+}
