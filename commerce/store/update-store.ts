@@ -18,7 +18,9 @@ export const updateStore = command({
       const [market] = await tx.select().from(markets).where(eq(markets.key, changes.defaultMarket));
       if (!market?.isActive) throw new InvalidInput({ defaultMarket: ["market_wrong"] });
     }
-    await tx.update(storeSettings).set({ ...changes, updatedAt: now });
+    // A store that is given a name of its own is no demo any more.
+    const isDemo = before.isDemo && (changes.name === undefined || changes.name === before.name);
+    await tx.update(storeSettings).set({ ...changes, isDemo, updatedAt: now });
     // Names and amounts only: the address and the contacts may be a person's.
     const { address: _address, supportEmail: _email, supportPhone: _phone, ...named } = changes;
     audit({ subject: "store", subjectId: "1", changes: changesBetween(before, named) });
