@@ -21,7 +21,9 @@ import * as tableware from "./drawing/tableware";
 
 // Draws every picture of the demo store into public/demo; takes minutes. Handles as arguments draw only those.
 const forms: Record<string, Form> = { ...tableware, ...furniture, ...softAndSmall };
-const drawnSize = 800;
+// Drawn smaller than saved: the light is soft, and a room takes a minute as it is.
+const studioSize = 800;
+const roomSize = 640;
 const handles = Object.keys(pictures) as ProductHandle[];
 const wanted = process.argv.slice(2);
 
@@ -39,10 +41,10 @@ for (const handle of wanted.length > 0 ? handles.filter((each) => wanted.include
   const { form: name, colours } = pictures[handle];
   const form = forms[name];
   if (!form) throw new Error(`No form is called ${name}.`);
-  const front = expose(studio(form), drawnSize);
+  const front = expose(studio(form), studioSize);
   for (const colour of colours) await save(frontKey(handle, colour), front, colour);
-  await save(detailKey(handle), expose(detail(form), drawnSize), colours[0]);
-  const atHome = expose(room(form), drawnSize);
+  await save(detailKey(handle), expose(detail(form), studioSize), colours[0]);
+  const atHome = expose(room(form), roomSize);
   await save(roomKey(handle), atHome, colours[0]);
   for (const [collection, [shown, colour]] of Object.entries(collectionPictures)) {
     if (shown === handle) await save(collectionKey(collection as keyof typeof collectionPictures), atHome, colour);

@@ -207,10 +207,13 @@ export function lathe(curve: readonly (readonly [number, number])[], thickness: 
 function distanceToCurve(curve: readonly (readonly [number, number])[], r: number, y: number): number {
   let nearest = Number.POSITIVE_INFINITY;
   for (let index = 1; index < curve.length; index += 1) {
-    const [ar, ay] = curve[index - 1] ?? [0, 0];
-    const [br, by] = curve[index] ?? [0, 0];
-    const dr = br - ar;
-    const dy = by - ay;
+    const from = curve[index - 1];
+    const to = curve[index];
+    if (!from || !to) continue;
+    const ar = from[0];
+    const ay = from[1];
+    const dr = to[0] - ar;
+    const dy = to[1] - ay;
     const at = Math.min(1, Math.max(0, ((r - ar) * dr + (y - ay) * dy) / (dr * dr + dy * dy || 1)));
     const offR = r - ar - dr * at;
     const offY = y - ay - dy * at;
