@@ -10,7 +10,7 @@ import { contextOf, givenOrder, givenStore } from "@/test/given-order";
 import { changePassword } from "./change-password";
 import { completeReset } from "./complete-reset";
 import { deleteAddress } from "./delete-address";
-import { type TokenPurpose, mintToken } from "./link-tokens";
+import { mintToken, type TokenPurpose } from "./link-tokens";
 import { listAddresses, listSessions } from "./queries";
 import { register } from "./register";
 import { requestEmailChange } from "./request-email-change";
