@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { assertAllowed } from "@/commerce/actor";
 import { addVariant } from "@/commerce/catalog/add-variant";
 import { createProduct } from "@/commerce/catalog/create-product";
 import { deleteProduct } from "@/commerce/catalog/delete-product";
@@ -137,14 +138,11 @@ export const productEndpoints = [
     summary: "The catalogue as a Shopify product CSV",
     answer: z.string(),
     answerType: "text/csv",
-    run: async ({ context }) =>
-      new Response(bytesOf(exportCatalog(context)), {
-        headers: {
-          "Content-Type": "text/csv; charset=utf-8",
-          "Content-Disposition": 'attachment; filename="products.csv"',
-          "Cache-Control": "private, no-store",
-        },
-      }),
+    async run({ context }) {
+      // Before the first byte: a refusal in the middle of a stream could not be told any more.
+      assertAllowed(context.actor, ["catalog:read"]);
+      return csvResponse(exportCatalog(context));
+    },
   }),
 ];
 
@@ -154,6 +152,15 @@ async function takeFile({ context, request, query }: Call<{ fileName: string; dr
   const { importId } = await startImport(context, { fileName: query.fileName, content, size, isDryRun: query.dryRun });
   return getImport({ ...context, actor: { kind: "system", job: "import" } }, { importId });
 }
+
+const csvResponse = (pieces: AsyncGenerator<string>): Response =>
+  new Response(bytesOf(pieces), {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="products.csv"',
+      "Cache-Control": "private, no-store",
+    },
+  });
 
 /** Pieces as they are asked for: a large catalogue is never in memory as a whole. */
 function bytesOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
