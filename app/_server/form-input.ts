@@ -69,7 +69,9 @@ export function fitToSchema(schema: z.ZodType, value: unknown): unknown {
 }
 
 const isCheckbox = (schema: z.ZodType): boolean => schema instanceof z.ZodBoolean;
-const takesEmptyText = (schema: z.ZodType): boolean => schema instanceof z.ZodString && schema.safeParse("").success;
+const takesEmptyText = (schema: z.ZodType): boolean =>
+  (schema instanceof z.ZodString || (schema instanceof z.ZodPipe && schema.in instanceof z.ZodString)) &&
+  schema.safeParse("").success;
 const numberOf = (text: string): number | string => (Number.isFinite(Number(text)) ? Number(text) : text);
 
 function checkedOf(value: unknown): unknown {
