@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { publicAddress } from "./public-address";
+import { isDemoKey, publicAddress } from "./public-address";
 
 /** A picture ready for an <img>: `srcSet` lists its sizes by width. A drawn one stands in where there is none yet. */
 export type Picture = {
@@ -24,17 +24,20 @@ const sizes = Object.keys(pictureSizes) as PictureSize[];
 export const sizeKey = (storageKey: string, size: PictureSize): string => `${storageKey}-${size}.webp`;
 
 /** The small size of a stored picture, for order lines and mails, which keep only the key. */
-export const thumbnailAddress = (storageKey: string): string => publicAddress(sizeKey(storageKey, "s"));
+export const thumbnailAddress = (storageKey: string): string =>
+  publicAddress(isDemoKey(storageKey) ? storageKey : sizeKey(storageKey, "s"));
 
 /** The picture of a row, or a drawing that `seed` always gives alike. */
 export function pictureOf(stored: StoredPicture | null | undefined, seed: string, alt: Alt): Picture {
   const { text, lang } = alt;
   if (!stored?.storageKey || !stored.width || !stored.height) return drawnPicture(seed, alt);
   const { storageKey, width, height } = stored;
+  const whole = { width, height, alt: text, altLang: lang, isDrawn: false };
+  if (isDemoKey(storageKey)) return { src: publicAddress(storageKey), srcSet: "", ...whole };
   const widths = new Map(sizes.map((size) => [Math.min(pictureSizes[size], width), size]));
   const srcSet = [...widths].map(([wide, size]) => `${publicAddress(sizeKey(storageKey, size))} ${wide}w`);
   const src = publicAddress(sizeKey(storageKey, "l"));
-  return { src, srcSet: srcSet.join(", "), width, height, alt: text, altLang: lang, isDrawn: false };
+  return { src, srcSet: srcSet.join(", "), ...whole };
 }
 
 export const drawnSide = 800;

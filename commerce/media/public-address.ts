@@ -2,8 +2,13 @@ import { capabilities, env } from "@/config/env";
 
 const escapedPath = (key: string) => key.split("/").map(encodeURIComponent).join("/");
 
+/** A picture of the demo store: one file as it is, not kept in several sizes. */
+export const isDemoKey = (key: string): boolean => key.startsWith("demo/");
+
 /** Where the public reads a stored file. A path of ours when files are on this machine's disk. */
 export function publicAddress(key: string): string {
+  // The demo store's pictures are part of the program and lie in public/.
+  if (isDemoKey(key)) return `/${escapedPath(key)}`;
   const { storage } = capabilities();
   if (storage === "s3") return `${bucketAddress()}/${escapedPath(key)}`;
   if (storage === "blob") return `${blobAddress()}/${escapedPath(key)}`;

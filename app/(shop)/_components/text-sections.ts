@@ -17,7 +17,7 @@ export function textSections(t: unknown, key: string, shop: Shop): TextSection[]
 }
 
 /** What texts may name of the store; a telephone number and an address only where there is one. */
-function storeValues(shop: Shop) {
+export function storeValues(shop: Shop) {
   const { address } = shop;
   const lines = address
     ? [

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CrumbTrail } from "@/app/(shop)/_components/crumb-trail";
 import { TextPage } from "@/app/(shop)/_components/text-page";
-import { textSections } from "@/app/(shop)/_components/text-sections";
+import { storeValues, textSections } from "@/app/(shop)/_components/text-sections";
 import { alternates } from "@/app/(shop)/_data/address";
 import { getShop } from "@/app/(shop)/_data/shop";
 import { findHelpTopic, helpTopics } from "@/app/(shop)/_data/text-pages";
@@ -18,10 +18,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const topic = findHelpTopic(name);
   if (!topic) return {};
   const t = await getTranslations({ locale, namespace: "help" });
+  const shop = await getShop(locale);
   return {
     title: t(`topics.${topic}.title` as never),
-    description: t(`topics.${topic}.lead` as never),
-    alternates: alternates(await getShop(locale), `/help/${topic}`),
+    description: t(`topics.${topic}.lead` as never, storeValues(shop) as never),
+    alternates: alternates(shop, `/help/${topic}`),
   };
 }
 
@@ -30,6 +31,7 @@ export default async function HelpTopicPage({ params }: Props) {
   const topic = findHelpTopic(name);
   if (!topic) notFound();
   const t = await getTranslations({ locale: market, namespace: "help" });
+  const shop = await getShop(market);
   const titleOf = (each: string) => t(`topics.${each}.title` as never);
   return (
     <TextPage
@@ -43,8 +45,8 @@ export default async function HelpTopicPage({ params }: Props) {
         />
       }
       title={titleOf(topic)}
-      lead={t(`topics.${topic}.lead` as never)}
-      sections={textSections(t, `topics.${topic}`, await getShop(market))}
+      lead={t(`topics.${topic}.lead` as never, storeValues(shop) as never)}
+      sections={textSections(t, `topics.${topic}`, shop)}
       siblings={{
         label: t("title"),
         links: helpTopics.map((each) => ({

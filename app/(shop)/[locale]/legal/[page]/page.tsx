@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CrumbTrail } from "@/app/(shop)/_components/crumb-trail";
 import { TextPage } from "@/app/(shop)/_components/text-page";
-import { textSections } from "@/app/(shop)/_components/text-sections";
+import { storeValues, textSections } from "@/app/(shop)/_components/text-sections";
 import { alternates } from "@/app/(shop)/_data/address";
 import { getShop } from "@/app/(shop)/_data/shop";
 import { findLegalPage, legalPages } from "@/app/(shop)/_data/text-pages";
@@ -18,10 +18,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = findLegalPage(name);
   if (!page) return {};
   const t = await getTranslations({ locale, namespace: "legal" });
+  const shop = await getShop(locale);
   return {
     title: t(`pages.${page}.title` as never),
-    description: t(`pages.${page}.lead` as never),
-    alternates: alternates(await getShop(locale), `/legal/${page}`),
+    description: t(`pages.${page}.lead` as never, storeValues(shop) as never),
+    alternates: alternates(shop, `/legal/${page}`),
   };
 }
 
@@ -30,13 +31,14 @@ export default async function LegalTextPage({ params }: Props) {
   const page = findLegalPage(name);
   if (!page) notFound();
   const t = await getTranslations({ locale: market, namespace: "legal" });
+  const shop = await getShop(market);
   const titleOf = (each: string) => t(`pages.${each}.title` as never);
   return (
     <TextPage
       trail={<CrumbTrail market={market} steps={[{ label: titleOf(page), path: `/legal/${page}` }]} />}
       title={titleOf(page)}
-      lead={t(`pages.${page}.lead` as never)}
-      sections={textSections(t, `pages.${page}`, await getShop(market))}
+      lead={t(`pages.${page}.lead` as never, storeValues(shop) as never)}
+      sections={textSections(t, `pages.${page}`, shop)}
       siblings={{
         label: t("title"),
         links: legalPages.map((each) => ({
