@@ -12,6 +12,8 @@ import { SkipLink } from "@/components/ui/skip-link";
 import { env } from "@/config/env";
 import { languageOf, localeTagOf } from "@/config/languages";
 import { clientMessages } from "@/i18n/client-messages";
+import { SecureFooter } from "./_components/secure-footer";
+import { SecureHeader } from "./_components/secure-header";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -37,10 +39,12 @@ export default async function SecureLayout({ children, params }: Props) {
   const t = await getTranslations({ locale, namespace: "common" });
   return (
     <html lang={localeTagOf(locale)} data-zone="shop" className={sans.variable}>
-      <body>
+      <body className="flex flex-col">
         <SkipLink label={t("skipToContent")} />
         <NextIntlClientProvider messages={clientMessages(languageOf(locale), "secure")}>
+          <SecureHeader market={locale} />
           {children}
+          <SecureFooter market={locale} />
         </NextIntlClientProvider>
       </body>
     </html>

@@ -1,0 +1,23 @@
+import type { CartMissing, CartView } from "@/commerce/cart/cart-view";
+
+/** In the order in which they are gone through; billing is only asked for where it differs. */
+export const checkoutSteps = ["contact", "address", "delivery", "review"] as const;
+export type CheckoutStep = (typeof checkoutSteps)[number];
+
+const stepOf: Partial<Record<CartMissing, CheckoutStep>> = {
+  contact: "contact",
+  shipping_address: "address",
+  shipping_option: "delivery",
+};
+
+/** The steps of this cart: nothing is chosen about delivery where nothing is sent. */
+export const stepsOf = ({ requiresShipping }: Pick<CartView, "requiresShipping">): CheckoutStep[] =>
+  checkoutSteps.filter((step) => step !== "delivery" || requiresShipping);
+
+/** The first step that is not done; the one asked for if it comes before that, because done steps can be gone back to. */
+export function currentStep(cart: Pick<CartView, "requiresShipping" | "missing">, wanted: string): CheckoutStep {
+  const steps = stepsOf(cart);
+  const open = steps.find((step) => cart.missing.some((missing) => stepOf[missing] === step)) ?? "review";
+  const asked = steps.find((step) => step === wanted);
+  return asked && steps.indexOf(asked) < steps.indexOf(open) ? asked : open;
+}
