@@ -2,23 +2,15 @@ import { and, count, desc, eq, ilike, lt, max, or, type SQL, sql } from "drizzle
 import { z } from "zod";
 import { query } from "@/commerce/query";
 import { Refusal } from "@/commerce/refusal";
-import { textLine } from "@/commerce/text-line";
 import { customers, users } from "@/db/schema/customers";
 import { orders } from "@/db/schema/orders";
 import { decodeCursor, encodeCursor } from "@/lib/cursor";
 import { moneyOf } from "@/lib/money";
-
-const listInput = z.strictObject({
-  /** Part of a name or an e-mail address. */
-  q: textLine(200).optional(),
-  tag: textLine(100).optional(),
-  cursor: z.string().max(300).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(24),
-});
+import { listCustomersInput } from "./schemas";
 
 /** Customers, newest first. */
 export const listCustomers = query({
-  input: listInput,
+  input: listCustomersInput,
   allow: ["customers:read"],
   async run({ db }, { q, tag, cursor, limit }) {
     const rows = await db

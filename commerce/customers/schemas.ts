@@ -42,3 +42,12 @@ export const customerFields = {
     .transform((tags) => [...new Set(tags.filter(Boolean))])
     .optional(),
 };
+
+/** The customer list's filter and page, as its URL holds them. */
+export const listCustomersInput = z.strictObject({
+  /** Part of a name or an e-mail address. */
+  q: textLine(200).optional(),
+  tag: textLine(100).optional(),
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(24),
+});

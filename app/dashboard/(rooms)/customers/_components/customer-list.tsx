@@ -1,0 +1,83 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { RowLink } from "@/app/dashboard/_components/row-link";
+import { useListKeys } from "@/app/dashboard/_components/use-list-keys";
+import type { CustomerRow } from "@/commerce/customers/customer-queries";
+import { Badge } from "@/components/ui/badge";
+import { Cell, HeadCell, Row, rowLinkClass, Table } from "@/components/ui/table";
+import { DateTime, RelativeTime } from "@/components/ui/time";
+
+type Props = { customers: readonly CustomerRow[]; locale: string; timeZone: string; now: string };
+
+/** Customers as a table, cards on phones. */
+export function CustomerList({ customers, locale, timeZone, now }: Props) {
+  const t = useTranslations("dashboard-customers");
+  const { cursorProps } = useListKeys(customers.map(({ id }) => id));
+  const nameOf = ({ name, email }: CustomerRow) => name || email;
+  return (
+    <>
+      <ul className="divide-y md:hidden">
+        {customers.map((customer) => (
+          <li key={customer.id} className="relative flex flex-col gap-1 px-4 py-3">
+            <RowLink href={`/dashboard/customers/${customer.id}`} className={`${rowLinkClass} truncate`}>
+              {nameOf(customer)}
+            </RowLink>
+            <span className="truncate text-compact text-muted">{customer.email}</span>
+            <span className="text-compact text-muted">
+              {t("columns.orders")}: {customer.orderCount}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className="hidden md:block">
+        <Table caption={t("title")}>
+          <thead>
+            <tr>
+              <HeadCell>{t("columns.name")}</HeadCell>
+              <HeadCell>{t("columns.email")}</HeadCell>
+              <HeadCell>{t("columns.account")}</HeadCell>
+              <HeadCell isNumber>{t("columns.orders")}</HeadCell>
+              <HeadCell>{t("columns.lastOrder")}</HeadCell>
+              <HeadCell>{t("columns.since")}</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {customers.map((customer) => (
+              <Row
+                key={customer.id}
+                {...cursorProps(customer.id)}
+                className="data-cursor:outline-2 data-cursor:-outline-offset-2 data-cursor:outline-ring"
+              >
+                <Cell className="max-w-56 truncate" title={nameOf(customer)}>
+                  <RowLink href={`/dashboard/customers/${customer.id}`} className={rowLinkClass}>
+                    {nameOf(customer)}
+                  </RowLink>
+                </Cell>
+                <Cell className="max-w-64 truncate" title={customer.email}>
+                  {customer.email}
+                </Cell>
+                <Cell>
+                  <Badge tone={customer.hasAccount ? "info" : "neutral"}>
+                    {t(customer.hasAccount ? "hasAccount" : "guest")}
+                  </Badge>
+                </Cell>
+                <Cell isNumber>{customer.orderCount}</Cell>
+                <Cell className="text-muted">
+                  {customer.lastOrderAt ? (
+                    <RelativeTime at={customer.lastOrderAt} locale={locale} timeZone={timeZone} now={now} />
+                  ) : (
+                    t("never")
+                  )}
+                </Cell>
+                <Cell className="text-muted">
+                  <DateTime at={customer.createdAt} locale={locale} timeZone={timeZone} />
+                </Cell>
+              </Row>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { getLocale } from "next-intl/server";
+import { requestContext } from "@/app/_server/request-context";
+import { isAllowed } from "@/commerce/actor";
+import type { OrderDetail } from "@/commerce/orders/get-order";
+import { getRefundable } from "@/commerce/payments/get-refundable";
+import { OrderMenu } from "./order-menu";
+import { RefundButton } from "./refund-button";
+import { ShipButton } from "./ship-button";
+
+/** What this person may do with this order as it stands: by the moves' table, the facts, and their role. */
+export async function OrderActions({ order }: { order: OrderDetail }) {
+  const context = await requestContext();
+  const locale = await getLocale();
+  const may = (permission: "fulfillment:write" | "orders:write") => isAllowed(context.actor, [permission]);
+  const offer = isAllowed(context.actor, getRefundable.spec.allow)
+    ? await getRefundable(context, { orderId: order.id })
+    : null;
+  const isShippable = order.status === "confirmed" && order.piecesToShip > 0 && may("fulfillment:write");
+  const isCancellable = order.moves.includes("cancel") && order.shipments.length === 0 && may("orders:write");
+  return (
+    <>
+      {may("orders:write") && (
+        <OrderMenu
+          orderId={order.id}
+          number={order.number}
+          email={order.email}
+          isCancellable={isCancellable}
+          promised={isCancellable && offer && offer.remaining.amount > 0 ? offer.remaining : null}
+          locale={locale}
+        />
+      )}
+      {offer && offer.remaining.amount > 0 && <RefundButton order={order} offer={offer} locale={locale} />}
+      {isShippable && <ShipButton order={order} />}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { getTranslations } from "next-intl/server";
+import { requestContext } from "@/app/_server/request-context";
+import { isAllowed } from "@/commerce/actor";
+import { addressLines } from "@/commerce/customers/address-format";
+import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { TextLink } from "@/components/ui/text-link";
+import type { OrderView } from "./order-view";
+
+/** For whom the order is and where it goes, as far as this person may see it. */
+export async function OrderCustomer({ order, locale }: OrderView) {
+  const [t, common] = [await getTranslations("dashboard-orders.customer"), await getTranslations("common")];
+  const { actor } = await requestContext();
+  const copy = { copy: common("copy"), copied: common("copied") };
+  const address = order.shippingAddress ? addressLines(order.shippingAddress) : null;
+  const billing = order.billingAddress ? addressLines(order.billingAddress) : null;
+  const country = new Intl.DisplayNames(locale, { type: "region" }).of(order.country) ?? order.country;
+  const isLinked = order.customerId !== null && isAllowed(actor, ["customers:read"]);
+  return (
+    <Card title={t("title")}>
+      <div className="flex flex-col gap-4">
+        {(order.email || isLinked) && (
+          <div className="flex flex-col gap-1">
+            {isLinked && (
+              <TextLink href={`/dashboard/customers/${order.customerId}`} className="self-start font-medium">
+                {order.shippingAddress?.name || t("open")}
+              </TextLink>
+            )}
+            {order.email && (
+              <p className="flex items-center justify-between gap-2">
+                <a href={`mailto:${order.email}`} className="min-w-0 truncate hover:underline" title={order.email}>
+                  {order.email}
+                </a>
+                <CopyButton isIconOnly text={order.email} labels={copy} />
+              </p>
+            )}
+            {order.phone && <p className="text-muted">{order.phone}</p>}
+          </div>
+        )}
+        <div className="flex flex-col gap-1">
+          <h3 className="flex items-center justify-between gap-2 text-compact font-medium text-muted">
+            {t("deliverTo")}
+            {address && <CopyButton isIconOnly text={[...address, country].join("\n")} labels={copy} />}
+          </h3>
+          <address className="not-italic wrap-anywhere">
+            {address?.map((line) => (
+              <span key={line} className="block">
+                {line}
+              </span>
+            ))}
+            {country}
+          </address>
+        </div>
+        {billing && billing.join() !== address?.join() && (
+          <div className="flex flex-col gap-1">
+            <h3 className="text-compact font-medium text-muted">{t("billTo")}</h3>
+            <address className="not-italic wrap-anywhere">
+              {billing.map((line) => (
+                <span key={line} className="block">
+                  {line}
+                </span>
+              ))}
+            </address>
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,58 @@
+import { PackageOpen } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
+import { DateTime } from "@/components/ui/time";
+import type { OrderView } from "./order-view";
+import { ShipmentActions } from "./shipment-actions";
+
+/** The order's parcels: what is in each, who carries it and where it is. */
+export async function OrderShipments({ order, locale, timeZone, mayShip }: OrderView & { mayShip: boolean }) {
+  const t = await getTranslations("dashboard-orders.parcels");
+  const titleOf = (lineId: string) => order.lines.find(({ id }) => id === lineId)?.title ?? "";
+  if (order.shipments.length === 0)
+    return (
+      <Card title={t("title")}>
+        <p className="flex items-center gap-2 text-muted">
+          <PackageOpen aria-hidden="true" className="size-4" />
+          {order.piecesToShip > 0 ? t("waiting", { count: order.piecesToShip }) : t("none")}
+        </p>
+      </Card>
+    );
+  return (
+    <Card title={t("title")} isFlush>
+      <ul className="divide-y border-t">
+        {order.shipments.map((parcel, index) => (
+          <li key={parcel.id} className="flex flex-col gap-2 px-4 py-3">
+            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+              <h3 className="flex flex-wrap items-center gap-2 font-medium">
+                {t("parcel", { number: index + 1 })}
+                <Badge tone={parcel.deliveredAt ? "success" : "info"}>
+                  {t(parcel.deliveredAt ? "delivered" : "sent")}
+                </Badge>
+              </h3>
+              {mayShip && <ShipmentActions orderId={order.id} parcel={parcel} number={index + 1} />}
+            </div>
+            <p className="text-compact text-muted">
+              {parcel.carrier && <>{parcel.carrier} · </>}
+              {parcel.trackingUrl ? (
+                <TextLink href={parcel.trackingUrl}>{parcel.trackingNumber || t("follow")}</TextLink>
+              ) : (
+                parcel.trackingNumber || t("noTracking")
+              )}{" "}
+              · <DateTime at={parcel.deliveredAt ?? parcel.shippedAt} locale={locale} timeZone={timeZone} withTime />
+            </p>
+            <ul className="text-compact">
+              {parcel.lines.map(({ orderLineId, quantity }) => (
+                <li key={orderLineId} className="wrap-anywhere">
+                  {quantity} × {titleOf(orderLineId)}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

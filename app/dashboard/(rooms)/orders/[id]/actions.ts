@@ -1,0 +1,31 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { action } from "@/app/_server/action";
+import { editTracking } from "@/commerce/fulfillment/edit-tracking";
+import { markDelivered } from "@/commerce/fulfillment/mark-delivered";
+import { shipItems } from "@/commerce/fulfillment/ship-items";
+import { resendOrderLink } from "@/commerce/notifications/resend-order-link";
+import { addOrderNote } from "@/commerce/orders/add-order-note";
+import { cancelOrder } from "@/commerce/payments/cancel-order";
+import { closeReview } from "@/commerce/payments/close-review";
+import { refundOrder } from "@/commerce/payments/refund-order";
+import { readCancelForm, readRefundForm, readShipForm } from "./_components/read-order-forms";
+
+const reread = () => refresh();
+
+export const shipItemsAction = action(shipItems, reread, { read: readShipForm });
+export const markDeliveredAction = action(markDelivered, reread);
+export const editTrackingAction = action(editTracking, reread);
+export const addOrderNoteAction = action(addOrderNote, reread);
+export const closeReviewAction = action(closeReview, reread);
+export const resendOrderLinkAction = action(resendOrderLink, reread);
+export const cancelOrderAction = action(cancelOrder, reread, { read: readCancelForm });
+export const refundOrderAction = action(
+  refundOrder,
+  ({ amount, status }) => {
+    refresh();
+    return { amount, status };
+  },
+  { read: readRefundForm },
+);

@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { requestContext } from "@/app/_server/request-context";
+import { visible } from "@/app/_server/visible";
+import { DetailPage } from "@/app/dashboard/_components/detail-page";
+import { NotAllowed } from "@/app/dashboard/_components/not-allowed";
+import { FulfillmentBadge, PaymentBadge } from "@/app/dashboard/_components/status-badges";
+import { dashboardStore } from "@/app/dashboard/_data/store";
+import { isAllowed } from "@/commerce/actor";
+import { getOrder } from "@/commerce/orders/get-order";
+import { listPaymentReviews } from "@/commerce/payments/payment-reviews";
+import { DateTime } from "@/components/ui/time";
+import { ReviewCallout } from "../reviews/_components/review-callout";
+import { OrderActions } from "./_components/order-actions";
+import { OrderCustomer } from "./_components/order-customer";
+import { OrderLines } from "./_components/order-lines";
+import { OrderPayment } from "./_components/order-payment";
+import { OrderShipments } from "./_components/order-shipments";
+import { OrderTimeline } from "./_components/order-timeline";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  const order = await visible(getOrder(await requestContext(), { orderId: id }));
+  return { title: order?.number };
+}
+
+export default async function OrderPage({ params }: Props) {
+  const { id } = await params;
+  const context = await requestContext();
+  const order = await visible(getOrder(context, { orderId: id }));
+  if (!order) return <NotAllowed />;
+  const [t, store, locale] = [await getTranslations("dashboard-orders"), await dashboardStore(), await getLocale()];
+  const mayWrite = isAllowed(context.actor, ["orders:write"]);
+  const reviews = isAllowed(context.actor, ["orders:read"])
+    ? await listPaymentReviews(context, { orderId: order.id })
+    : [];
+  const view = { order, locale, timeZone: store.timezone };
+  return (
+    <DetailPage
+      title={order.number}
+      back={{ href: "/dashboard/orders", label: t("title") }}
+      badges={
+        <>
+          <PaymentBadge status={order.paymentStatus} />
+          <FulfillmentBadge status={order.fulfillmentStatus} display={order.displayStatus} />
+        </>
+      }
+      lead={
+        <>
+          <DateTime at={order.placedAt} locale={locale} timeZone={store.timezone} withTime /> ·{" "}
+          {t("placedIn", { market: order.marketKey })}
+        </>
+      }
+      actions={<OrderActions order={order} />}
+      aside={
+        <>
+          <OrderCustomer {...view} />
+          <OrderTimeline {...view} mayWrite={mayWrite} />
+        </>
+      }
+    >
+      {reviews.map((review) => (
+        <ReviewCallout key={review.id} review={review} mayClose={mayWrite} />
+      ))}
+      <OrderLines {...view} />
+      <OrderPayment {...view} />
+      <OrderShipments {...view} mayShip={isAllowed(context.actor, ["fulfillment:write"])} />
+    </DetailPage>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { clsx } from "clsx";
+import { useTranslations } from "next-intl";
+import { type FormEvent, Fragment, type ReactNode, startTransition, useEffect, useId, useRef, useState } from "react";
+import type { ActionState } from "@/app/_server/action";
+import { FormMessage } from "@/app/dashboard/_components/form-message";
+import { useFormAction } from "@/app/dashboard/_components/use-form-action";
+import { Button } from "@/components/ui/button";
+import { FormScopeContext } from "./form-scope";
+import { useLeaveGuard } from "./leave-guard";
+
+type Props = {
+  action: (previous: ActionState<unknown>, form: FormData) => Promise<ActionState<unknown>>;
+  /** Said when it is saved. */
+  done?: string;
+  /** Changes when what is stored changed: fields then show it, unless somebody is typing. */
+  revision?: string;
+  /** For things that are new: the button is always there and says what it makes. */
+  submitLabel?: string;
+  className?: string;
+  children: ReactNode;
+};
+
+/**
+ * A form that knows whether it was changed: a bar to save or discard appears then, and leaving asks first. Its fields
+ * name it by id instead of standing inside it, so that dialogs with forms of their own fit between them.
+ */
+export function EditForm({ action, done, revision = "", submitLabel, className, children }: Props) {
+  const t = useTranslations("dashboard-forms");
+  const id = useId();
+  const [version, setVersion] = useState(0);
+  const [isDirty, setDirty] = useState(false);
+  const saved = useRef("");
+  const { state, submit, isPending, form, message, errors } = useFormAction<unknown>(action, {
+    done,
+    onDone: () => {
+      saved.current = textOf(form.current);
+      setDirty(false);
+    },
+  });
+  const check = () => setDirty(textOf(form.current) !== saved.current);
+  const leaveDialog = useLeaveGuard(isDirty && !isPending);
+
+  useEffect(() => {
+    if (state.status !== "refused") return;
+    const fields = [...(form.current?.elements ?? [])];
+    (fields.find((field) => field.hasAttribute("aria-invalid")) as HTMLElement | undefined)?.focus();
+  }, [state, form]);
+  const dirty = useRef(false);
+  dirty.current = isDirty;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is stored may renew the fields.
+  useEffect(() => {
+    if (!dirty.current) setVersion((before) => before + 1);
+  }, [revision]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the fields were just made anew.
+  useEffect(() => {
+    saved.current = textOf(form.current);
+    setDirty(false);
+  }, [version]);
+
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    // Not by `action`: React would empty the fields once it has run, also when it was refused.
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    startTransition(() => submit(data));
+  };
+  return (
+    <FormScopeContext value={{ id, errors, touch: () => setTimeout(check) }}>
+      <form ref={form} id={id} action={submit} onSubmit={send} noValidate className="contents" />
+      <div onInput={check} onChange={check} className={clsx("flex flex-col gap-4", className)}>
+        <FormMessage>{message}</FormMessage>
+        <Fragment key={version}>{children}</Fragment>
+      </div>
+      {(isDirty || submitLabel) && (
+        <div className="sticky bottom-0 z-20 -mx-4 mt-4 flex flex-wrap items-center justify-end gap-2 border-t bg-surface-raised px-4 py-3 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
+          <p role="status" className="me-auto text-muted">
+            {isDirty && t("unsaved")}
+          </p>
+          {!submitLabel && <Button onClick={() => setVersion((before) => before + 1)}>{t("discard")}</Button>}
+          <Button type="submit" form={id} variant="primary" isPending={isPending}>
+            {submitLabel ?? t("save")}
+          </Button>
+        </div>
+      )}
+      {leaveDialog}
+    </FormScopeContext>
+  );
+}
+
+/** Everything a form would send, as one text to compare. */
+function textOf(form: HTMLFormElement | null): string {
+  if (!form) return "";
+  const entries = [...new FormData(form).entries()].filter(([name]) => !name.startsWith("$ACTION"));
+  return JSON.stringify(entries.map(([name, value]) => [name, typeof value === "string" ? value : value.name]));
+}

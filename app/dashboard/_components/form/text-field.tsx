@@ -1,0 +1,78 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/textarea";
+import { useFormScope } from "./form-scope";
+
+type Props = {
+  name: string;
+  label: string;
+  defaultValue?: string;
+  help?: ReactNode;
+  isRequired?: boolean;
+  /** Says that the field may stay empty. */
+  isOptional?: boolean;
+  type?: "text" | "email" | "tel" | "url" | "number";
+  inputMode?: "text" | "decimal" | "numeric" | "email" | "tel";
+  autoComplete?: string;
+  prefix?: ReactNode;
+  suffix?: ReactNode;
+  /** More than one row makes it a text area. */
+  rows?: number;
+  maxLength?: number;
+  placeholder?: string;
+  lang?: string;
+  list?: string;
+  isDisabled?: boolean;
+  className?: string;
+};
+
+/** A field of the form around it, with that form's error. */
+export function TextField({
+  name,
+  label,
+  help,
+  isRequired,
+  isOptional = false,
+  rows,
+  prefix,
+  suffix,
+  isDisabled,
+  className,
+  autoComplete = "off",
+  ...rest
+}: Props) {
+  const { id, errors } = useFormScope();
+  const common = useTranslations("common");
+  return (
+    <Field
+      name={name}
+      id={`${id}${name}`}
+      label={label}
+      help={help}
+      error={errors[name]}
+      isRequired={isRequired}
+      optionalLabel={isOptional ? common("optional") : undefined}
+      className={className}
+    >
+      {(control) =>
+        rows ? (
+          <Textarea {...control} {...rest} rows={rows} form={id} disabled={isDisabled} />
+        ) : (
+          <Input
+            {...control}
+            {...rest}
+            form={id}
+            autoComplete={autoComplete}
+            disabled={isDisabled}
+            prefix={prefix}
+            suffix={suffix}
+          />
+        )
+      }
+    </Field>
+  );
+}
