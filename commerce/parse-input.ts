@@ -5,15 +5,16 @@ import { InvalidInput } from "./refusal";
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
   const result = schema.safeParse(raw, { reportInput: true });
   if (result.success) return result.data;
-  const fields: Record<string, string[]> = {};
+  // A map, because a client may name a field "__proto__".
+  const fields = new Map<string, string[]>();
   for (const issue of result.error.issues) {
     const names = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
     for (const name of names) {
       const path = [...issue.path, ...(name === undefined ? [] : [name])].map(String).join(".");
-      fields[path] = [...(fields[path] ?? []), codeOf(issue)];
+      fields.set(path, [...(fields.get(path) ?? []), codeOf(issue)]);
     }
   }
-  throw new InvalidInput(fields);
+  throw new InvalidInput(Object.fromEntries(fields));
 }
 
 /** A custom message is already a code ("postal_code_wrong"); zod's own kinds become a few that people are told about. */
