@@ -11,11 +11,12 @@ import {
   pictures,
   roomKey,
 } from "@/db/seed/pictures";
+import { develop } from "./drawing/film";
 import type { Form } from "./drawing/form";
 import * as furniture from "./drawing/furniture";
 import { hex } from "./drawing/materials";
 import { detail, room, studio } from "./drawing/photograph";
-import { develop, type Exposure, expose } from "./drawing/render";
+import { type Exposure, expose } from "./drawing/render";
 import * as softAndSmall from "./drawing/soft-and-small";
 import * as tableware from "./drawing/tableware";
 

@@ -82,7 +82,8 @@ export function noise(x: number, y: number, z: number): number {
 /** How much lighter or darker a material is at a point: grain, weave, specks. */
 export function grainOf(material: Material, [x, y, z]: readonly [number, number, number]): number {
   if (material.kind === "wood") {
-    const [along, u, v] = material.along === "x" ? [x, y, z] : material.along === "y" ? [y, x, z] : [z, x, y];
+    const turned = { x: [x, y, z], y: [y, x, z], z: [z, x, y] } as const;
+    const [along, u, v] = turned[material.along ?? "z"];
     const drift = noise(u * 0.12, v * 0.12, along * 0.018) * 9;
     const rings = Math.sin((u * 0.55 + v * 0.8 + drift) * 2.1);
     const pores = noise(u * 7, v * 7, along * 0.35);

@@ -104,17 +104,17 @@ const lathe1 = (x: number, z: number, height: number) =>
     0,
     z,
   );
-const frame = (x: number, z: number, width: number, height: number, y = 0): Part[] => [
+const frame = (x: number, z: number, width: number, height: number): Part[] => [
   {
-    solid: move(turn(box([0, height / 2, 0], [width, height, 2.4], 0.3), "x", -5), x, y, z),
+    solid: move(turn(box([0, height / 2, 0], [width, height, 2.4], 0.3), "x", -5), x, 0, z),
     material: wood("y", false, "#a67c50"),
   },
   {
-    solid: move(turn(box([0, height / 2, 0.8], [width - 5, height - 5, 1.4], 0.1), "x", -5), x, y, z),
+    solid: move(turn(box([0, height / 2, 0.8], [width - 5, height - 5, 1.4], 0.1), "x", -5), x, 0, z),
     material: plain("#f3ede2"),
   },
   {
-    solid: move(turn(drum([0, 0, 0], width * 0.2, 1, 0.1), "x", 85), x, y + height * 0.52, z + 0.9 - height * 0.045),
+    solid: move(turn(drum([0, 0, 0], width * 0.2, 1, 0.1), "x", 85), x, height * 0.52, z + 0.9 - height * 0.045),
     material: plain("#c07a56"),
   },
 ];
