@@ -72,9 +72,11 @@ export async function FilterPanel({ facets, state, action, market, isPriceWrong 
           {facets.facets.map((facet) => (
             <FacetValues key={facet.key} {...{ facet, state, market }} title={nameOf(facet)} more={t("filter.more")} />
           ))}
-          <Button type="submit" variant="primary" size="touch" className="sticky bottom-0">
-            {t("filter.apply")}
-          </Button>
+          <div className="sticky bottom-0 -mx-6 -mb-6 bg-surface-raised px-6 py-4 lg:mx-0 lg:mb-0 lg:bg-background lg:px-0">
+            <Button type="submit" variant="primary" size="touch" isWide>
+              {t("filter.apply")}
+            </Button>
+          </div>
         </form>
       </div>
     </>

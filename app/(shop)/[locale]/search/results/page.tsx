@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { addressKey, clientAddress } from "@/app/_server/client-address";
 import { limitRate } from "@/app/_server/rate-limit";
@@ -29,6 +30,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function SearchResultsPage({ params, searchParams }: Props) {
+  await connection();
   const { locale: market } = await params;
   const shop = await getShop(market);
   const state = listStateOf(await searchParams);

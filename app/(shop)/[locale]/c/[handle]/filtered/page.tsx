@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { connection } from "next/server";
 import { publicContext } from "@/app/_server/request-context";
 import { CollectionHead } from "@/app/(shop)/_components/collection-head";
 import { EmptyCollection } from "@/app/(shop)/_components/list/empty-collection";
@@ -26,6 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function FilteredCollectionPage({ params, searchParams }: Props) {
+  await connection();
   const { locale: market, handle } = await params;
   const collection = await getCollection(market, segment(handle));
   if (!collection) notFound();
