@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { permissions } from "@/commerce/permissions";
+import { refusals } from "@/commerce/refusal";
+import { docsPage } from "./_server/docs-page";
 import { endpoints } from "./_server/endpoints";
 import { matchEndpoint } from "./_server/match-endpoint";
 import { openApiDocument, operationIdOf } from "./_server/openapi";
@@ -44,4 +46,10 @@ test("a path spelled out wins over a placeholder, and another method is told whi
   expect(matchEndpoint(endpoints, "GET", "/carts/x/lines/y/z")).toEqual({ allowed: [] });
   const head = matchEndpoint(endpoints, "HEAD", "/products/tray");
   expect("params" in head && head.params).toEqual({ handle: "tray" });
+});
+
+test("the page for people names every endpoint and every problem", () => {
+  const page = docsPage(endpoints, "https://shop.example");
+  for (const endpoint of endpoints) expect(page).toContain(`id="${operationIdOf(endpoint)}"`);
+  for (const code of refusals) expect(page).toContain(`id="${code}"`);
 });
