@@ -4,7 +4,7 @@ const { readFileSync } = require("node:fs");
 const fs = require("node:fs/promises");
 const path = require("node:path");
 const FileSystemCache = require("next/dist/server/lib/incremental-cache/file-system-cache.js").default;
-const { databaseIdentity, hasDatabase, noteOwnExpiry, refresh, version } = require("./tag-clock.cjs");
+const { databaseIdentity, hasDatabase, knownUntil, noteOwnExpiry, refresh, version } = require("./tag-clock.cjs");
 
 const isBuild = process.env.NEXT_PHASE === "phase-production-build";
 const tagsHeader = "x-next-cache-tags";
@@ -86,7 +86,8 @@ class PageCache extends FileSystemCache {
         ? { ...data, headers: { ...data.headers, [tagsHeader]: `${tags},${databaseTag}${identity}` } }
         : data;
     const writer = Object.create(this);
-    writer.fs = datedFiles(this.fs, stamp);
+    // Other processes may read the file and know of changes that this one had not heard of while it rendered.
+    writer.fs = datedFiles(this.fs, hasDatabase() ? Math.min(stamp, knownUntil()) : stamp);
     // Anyone can ask for addresses that lead nowhere: those answers live in memory, which is bounded, and not on disk.
     writer.flushToDisk = this.flushToDisk && data.status !== 404;
     // Next leaves out the part that client navigation reads and then cannot read the page back after a restart.

@@ -175,5 +175,7 @@ module.exports = {
   refresh,
   publish,
   databaseIdentity: () => clock.identity,
+  /** What was expired before this moment is known here; of what came later, this process may hold the old value. */
+  knownUntil: () => clock.lastReadAt,
   hasDatabase: () => Boolean(process.env.DATABASE_URL),
 };

@@ -2,6 +2,7 @@ import { cacheLife, cacheTag } from "next/cache";
 import { publicContext } from "@/app/_server/request-context";
 import { tags } from "@/commerce/cache-tags";
 import { listMarkets } from "@/commerce/store/queries";
+import { placeholderMarket } from "./placeholder";
 
 /** Keys of the markets that are open, the default one first; the first segment of every shop address is one of them. */
 export async function listMarketKeys(): Promise<string[]> {
@@ -12,4 +13,5 @@ export async function listMarketKeys(): Promise<string[]> {
 }
 
 /** Pages ask before they read: what belongs to no open market is nothing. */
-export const isOpenMarket = async (key: string): Promise<boolean> => (await listMarketKeys()).includes(key);
+export const isOpenMarket = async (key: string): Promise<boolean> =>
+  key !== placeholderMarket && (await listMarketKeys()).includes(key);
