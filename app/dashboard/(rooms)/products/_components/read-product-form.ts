@@ -1,6 +1,8 @@
 import type { ActionScope } from "@/app/_server/action";
 import { isChecked, numberOf, type RawForm, rowsOf, textOf, textsOf } from "@/app/dashboard/_data/read-form";
 import { readMoney, requireMoney } from "@/app/dashboard/_data/read-money";
+import { maxPieces } from "@/commerce/inventory/schemas";
+import { InvalidInput } from "@/commerce/refusal";
 import { getStore } from "@/commerce/store/queries";
 import { combinations } from "./combinations";
 
@@ -61,13 +63,32 @@ export async function readNewProduct(raw: RawForm, { context }: ActionScope) {
   const options = readOptions(raw.options);
   const handle = textOf(raw.handle).trim();
   const sku = textOf(raw.sku).trim();
-  const rows = combinations(options.map(({ values }) => values.map(({ value }) => value)));
+  const rows = combinations(values(options));
   const variants = rows.map((chosen, index) => ({
     ...{ options: chosen, price, compareAtPrice },
     ...(sku && { sku: rows.length > 1 ? `${sku}-${index + 1}` : sku }),
     weightGrams: numberOf(raw.weightGrams) || 0,
   }));
-  const onHand = textOf(raw.onHand).trim() === "" ? null : (numberOf(raw.onHand) as number);
+  const onHand = readPieces(raw.onHand);
   const collectionIds = textsOf(raw.collectionIds);
   return { ...textFields(raw), ...(handle && { handle }), options, variants, collectionIds, onHand };
+}
+
+const mostVariants = 250;
+
+/** The values to combine; more ways than a product may have are refused before they are made. */
+function values(options: ReturnType<typeof readOptions>): string[][] {
+  const lists = options.map((option) => option.values.map(({ value }) => value));
+  const count = lists.reduce((product, list) => product * list.length, 1);
+  if (count > mostVariants) throw new InvalidInput({ options: ["too_big"] });
+  return lists;
+}
+
+/** Pieces in stock; null when nothing was typed. Checked here, because the product is created before its stock is. */
+function readPieces(typed: unknown): number | null {
+  if (textOf(typed).trim() === "") return null;
+  const pieces = Number(textOf(typed));
+  if (!Number.isInteger(pieces) || pieces < 0 || pieces > maxPieces)
+    throw new InvalidInput({ onHand: ["wrong_value"] });
+  return pieces;
 }

@@ -1,0 +1,76 @@
+import { getTranslations } from "next-intl/server";
+import type { Inventory } from "@/commerce/inventory/queries";
+import { Card } from "@/components/ui/card";
+import { RelativeTime } from "@/components/ui/time";
+import { AdjustStock } from "./adjust-stock";
+
+type Props = {
+  inventory: Inventory;
+  name: string;
+  locale: string;
+  timeZone: string;
+  now: string;
+  isWriting: boolean;
+};
+
+const shown = 12;
+
+/** How many pieces are where, what is promised of them, and why the numbers changed. */
+export async function StockCard({ inventory, name, isWriting, ...moment }: Props) {
+  const t = await getTranslations("dashboard-products.stock");
+  return (
+    <>
+      <Card title={t("title")}>
+        {!inventory.isTracked && <p className="mb-3 text-muted">{t("untrackedHelp")}</p>}
+        <ul className="divide-y">
+          {inventory.levels.map((level) => (
+            <li key={level.locationId} className="flex flex-col gap-2 py-3 first:pt-0 last:pb-0">
+              <div className="flex items-center justify-between gap-2">
+                <span className="min-w-0 truncate font-medium" title={level.name}>
+                  {level.name}
+                </span>
+                {isWriting && (
+                  <AdjustStock
+                    variantId={inventory.variantId}
+                    locationId={level.locationId}
+                    location={level.name}
+                    name={name}
+                    onHand={level.onHand}
+                  />
+                )}
+              </div>
+              <dl className="grid grid-cols-3 gap-2 text-compact">
+                {(["onHand", "reserved", "available"] as const).map((key) => (
+                  <div key={key}>
+                    <dt className="text-muted">{t(key)}</dt>
+                    <dd className="text-base font-medium tabular-nums">{level[key]}</dd>
+                  </div>
+                ))}
+              </dl>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      {inventory.movements.length > 0 && (
+        <Card title={t("history")}>
+          <ol className="flex flex-col gap-3">
+            {inventory.movements.slice(0, shown).map((movement) => (
+              <li key={movement.id} className="flex items-baseline gap-3">
+                <span className="w-10 shrink-0 text-end font-medium tabular-nums">
+                  {movement.delta > 0 ? `+${movement.delta}` : `−${Math.abs(movement.delta)}`}
+                </span>
+                <span className="flex min-w-0 flex-col">
+                  <span>{t(`reasons.${movement.reason}`)}</span>
+                  <span className="text-compact text-muted">
+                    {movement.location} · <RelativeTime at={movement.at} {...moment} />
+                  </span>
+                  {movement.note && <span className="text-compact wrap-anywhere">{movement.note}</span>}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </Card>
+      )}
+    </>
+  );
+}

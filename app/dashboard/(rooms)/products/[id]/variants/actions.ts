@@ -1,0 +1,20 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { action } from "@/app/_server/action";
+import { addVariant } from "@/commerce/catalog/add-variant";
+import { deleteVariant } from "@/commerce/catalog/delete-variant";
+import { updateVariant } from "@/commerce/catalog/update-variant";
+import { adjustStock } from "@/commerce/inventory/adjust-stock";
+import { setStock } from "@/commerce/inventory/set-stock";
+import { readNewVariant, readVariantForm } from "../../_components/read-variant-form";
+
+const reread = () => refresh();
+const toProduct = ({ productId }: { productId: string }) => redirect(`/dashboard/products/${productId}`);
+
+export const updateVariantAction = action(updateVariant, reread, { read: readVariantForm });
+export const addVariantAction = action(addVariant, toProduct, { read: readNewVariant });
+export const deleteVariantAction = action(deleteVariant, toProduct);
+export const adjustStockAction = action(adjustStock, reread);
+export const setStockAction = action(setStock, reread);
