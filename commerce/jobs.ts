@@ -44,3 +44,16 @@ export async function queueJob<Name extends JobName>(
       job_key => ${options.key ?? null}::text
     )`);
 }
+
+/** The same for many jobs of one name at once; each has a key. */
+export async function queueJobs<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  jobs: readonly { payload: Jobs[Name]; key: string }[],
+  { maxAttempts = 25 }: { maxAttempts?: number } = {},
+) {
+  if (jobs.length === 0) return;
+  await tx.execute(sql`
+    select graphile_worker.add_job(${name}, job.payload, max_attempts => ${maxAttempts}::int, job_key => job.key)
+    from json_to_recordset(${JSON.stringify(jobs)}::json) as job(payload json, key text)`);
+}
