@@ -36,7 +36,7 @@ export const rooms = {
   components: { at: ["components/"], uses: ["components", "lib"], types: store, packages: ["next", "react"] },
   i18n: { at: ["i18n/", "messages/"], uses: [...below, "i18n"], packages: ["next", "react"] },
   edge: {
-    at: ["app/_server/", "app/api/", "proxy.ts", "instrumentation.ts"],
+    at: ["app/_server/", "app/api/", "proxy.ts", "proxy.test.ts", "instrumentation.ts"],
     uses: [...store, "stripe", "worker", "i18n", "components", "app", "edge"],
     packages: ["next", "react", "drizzle"],
   },
@@ -50,13 +50,13 @@ export const rooms = {
   sandbox: { at: ["sandbox/"], uses: [...below, "sandbox"], packages: ["stripe", "postgres"] },
   scripts: {
     at: ["scripts/", "house.ts"],
-    uses: [...store, "stripe", "seed", "worker", "sandbox", "scripts", "edge"],
-    packages: ["stripe", ...sql],
+    uses: [...store, "stripe", "seed", "worker", "sandbox", "scripts", "edge", "i18n"],
+    packages: ["next", "stripe", ...sql],
   },
   test: {
     at: ["test/"],
-    uses: [...store, "stripe", "seed", "sandbox", "worker", "test"],
-    packages: ["stripe", ...sql],
+    uses: [...store, "stripe", "seed", "sandbox", "worker", "edge", "cache", "test"],
+    packages: ["next", "stripe", ...sql],
   },
   outside: {
     at: ["e2e/", "bench/"],
