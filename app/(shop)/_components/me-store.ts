@@ -40,7 +40,7 @@ let wanted: { market: string; product?: string; cart?: boolean } | null = null;
 export function askMe(asked: { market: string; product?: string; cart?: boolean }) {
   const isFirst = wanted === null;
   wanted = { ...wanted, ...asked };
-  if (isFirst) queueMicrotask(send);
+  if (isFirst) queueMicrotask(() => void send());
 }
 
 async function send() {

@@ -1,3 +1,4 @@
+import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ProductCard as Card } from "@/commerce/catalog/queries/read-product-cards";
@@ -40,15 +41,10 @@ function ProductCard({ card, market, words, isEager }: { card: Card; market: str
   return (
     <article className="group relative flex flex-col gap-3">
       <div className="relative overflow-hidden rounded-lg bg-surface-sunken">
-        <img
-          src={image.src}
-          srcSet={image.srcSet || undefined}
+        <ShopPicture
+          picture={image}
           sizes="(min-width: 80rem) 20rem, (min-width: 48rem) 33vw, 50vw"
-          width={image.width}
-          height={image.height}
-          alt=""
-          loading={isEager ? "eager" : "lazy"}
-          decoding="async"
+          load={isEager ? "early" : "late"}
           className={`aspect-square w-full object-cover transition-transform duration-(--drawer) group-hover:scale-[1.02] motion-reduce:transform-none ${availability === "sold_out" ? "opacity-60" : ""}`}
         />
         {note && (

@@ -1,3 +1,4 @@
+import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CrumbTrail } from "@/app/(shop)/_components/crumb-trail";
@@ -48,14 +49,9 @@ export default async function CollectionsPage({ params }: Props) {
 function CollectionCard({ node, market, count }: { node: CollectionNode; market: string; count: string }) {
   return (
     <div className="group relative flex flex-col gap-3">
-      <img
-        src={node.image.src}
-        srcSet={node.image.srcSet || undefined}
+      <ShopPicture
+        picture={node.image}
         sizes="(min-width: 64rem) 27rem, (min-width: 40rem) 50vw, 100vw"
-        width={node.image.width}
-        height={node.image.height}
-        alt=""
-        loading="lazy"
         className="aspect-[3/2] w-full rounded-lg bg-surface-sunken object-cover"
       />
       <h2

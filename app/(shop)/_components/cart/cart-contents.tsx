@@ -28,7 +28,8 @@ export function CartContents({ cart: given, market, locale, text, isDrawer = fal
   const isElsewhere = cart.market !== market;
   useEffect(() => {
     if (isElsewhere) change({ do: "move", market });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: once for each market, not for each render.
+    // Once for each market, not for each render.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [isElsewhere]);
   const isNewPrice = shown.warnings.some(({ code }) => code === "price_changed");
   return (

@@ -1,5 +1,6 @@
 "use client";
 
+import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
 import { Minus, Plus } from "lucide-react";
 import { useState } from "react";
 import { submitCart } from "@/app/(shop)/[locale]/cart/actions";
@@ -27,14 +28,9 @@ export function CartLine({ line, locale, market, text, warning, change }: Props)
   return (
     <li className="grid grid-cols-[5rem_1fr] gap-x-4 gap-y-3 py-5 sm:grid-cols-[6rem_1fr]">
       <a href={href} tabIndex={-1} aria-hidden="true" className="row-span-2 self-start">
-        <img
-          src={line.image.src}
-          srcSet={line.image.srcSet || undefined}
+        <ShopPicture
+          picture={line.image}
           sizes="96px"
-          width={line.image.width}
-          height={line.image.height}
-          alt=""
-          loading="lazy"
           className="aspect-square w-full rounded-md bg-surface-sunken object-cover"
         />
       </a>
@@ -86,7 +82,7 @@ function Quantity({ line, market, text, change }: Pick<Props, "line" | "market" 
       action={submitCart}
       onSubmit={(event) => {
         event.preventDefault();
-        const { submitter } = event.nativeEvent as SubmitEvent;
+        const { submitter } = event.nativeEvent;
         set(Number.parseInt(typed, 10) + Number(submitter instanceof HTMLButtonElement ? submitter.value : 0));
       }}
       className="inline-flex items-stretch overflow-hidden rounded-md border border-border-strong bg-surface"

@@ -36,36 +36,7 @@ export function PhoneMenu({ items, market, labels }: Props) {
       </a>
       <Drawer isOpen={isOpen} onClose={() => setOpen(false)} title={labels.menu} closeLabel={labels.close}>
         <nav aria-label={labels.collections} className="flex flex-col gap-4">
-          <ul>
-            {items.map(({ handle, title, children }) => (
-              <li key={handle} className="border-b py-1">
-                <a
-                  href={collectionHref(market, handle)}
-                  lang={foreign(title.lang, market)}
-                  aria-current={path === collectionHref(market, handle) ? "page" : undefined}
-                  className={`${row} font-medium`}
-                >
-                  {title.text}
-                </a>
-                {children.length > 0 && (
-                  <ul className="pb-2 ps-4">
-                    {children.map((child) => (
-                      <li key={child.handle}>
-                        <a
-                          href={collectionHref(market, child.handle)}
-                          lang={foreign(child.title.lang, market)}
-                          aria-current={path === collectionHref(market, child.handle) ? "page" : undefined}
-                          className={`${row} text-muted`}
-                        >
-                          {child.title.text}
-                        </a>
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </li>
-            ))}
-          </ul>
+          <MenuTree {...{ items, market, path }} />
           <ul>
             {links.map(({ href, label }) => (
               <li key={href}>
@@ -78,5 +49,40 @@ export function PhoneMenu({ items, market, labels }: Props) {
         </nav>
       </Drawer>
     </>
+  );
+}
+
+function MenuTree({ items, market, path }: Pick<Props, "items" | "market"> & { path: string }) {
+  return (
+    <ul>
+      {items.map(({ handle, title, children }) => (
+        <li key={handle} className="border-b py-1">
+          <a
+            href={collectionHref(market, handle)}
+            lang={foreign(title.lang, market)}
+            aria-current={path === collectionHref(market, handle) ? "page" : undefined}
+            className={`${row} font-medium`}
+          >
+            {title.text}
+          </a>
+          {children.length > 0 && (
+            <ul className="pb-2 ps-4">
+              {children.map((child) => (
+                <li key={child.handle}>
+                  <a
+                    href={collectionHref(market, child.handle)}
+                    lang={foreign(child.title.lang, market)}
+                    aria-current={path === collectionHref(market, child.handle) ? "page" : undefined}
+                    className={`${row} text-muted`}
+                  >
+                    {child.title.text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

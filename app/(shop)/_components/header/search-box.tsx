@@ -1,65 +1,40 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { foreign } from "@/app/(shop)/_components/lang";
 import type { Suggestion } from "@/app/api/suggest/route";
 import { collectionHref } from "./collection-nav";
+import { useSuggestions } from "./use-suggestions";
 
 type Props = {
   market: string;
   labels: { search: string; placeholder: string; suggestions: string; collection: string; count: string };
   defaultValue?: string;
 };
-const waitMs = 200;
-
 /** A plain search form that suggests while one types; arrows choose, Enter goes there, Escape shuts the list. */
 export function SearchBox({ market, labels, defaultValue }: Props) {
-  const [items, setItems] = useState<Suggestion[]>([]);
-  const [active, setActive] = useState(-1);
-  const [typed, setTyped] = useState("");
-  const waiting = useRef<{ timer?: ReturnType<typeof setTimeout>; call?: AbortController }>({});
+  const { typed, items, type, close } = useSuggestions(market);
+  const [marked, setMarked] = useState(-1);
   const id = useId();
   const isOpen = items.length > 0;
-  const hrefOf = ({ kind, handle }: Suggestion) =>
-    kind === "collection" ? collectionHref(market, handle) : `/${market}/p/${encodeURIComponent(handle)}`;
-
-  const close = () => {
-    clearTimeout(waiting.current.timer);
-    waiting.current.call?.abort();
-    setItems([]);
-    setActive(-1);
-  };
-  const look = async (q: string) => {
-    const call = new AbortController();
-    waiting.current.call = call;
-    const query = new URLSearchParams({ market, q });
-    // Suggestions are an extra: when they cannot be had, the form still searches.
-    const answer = await fetch(`/api/suggest?${query}`, { signal: call.signal }).catch(() => null);
-    if (!answer?.ok) return;
-    setItems(((await answer.json()) as { items: Suggestion[] }).items);
-    setActive(-1);
-    setTyped(q);
-  };
-  const onInput = (q: string) => {
-    clearTimeout(waiting.current.timer);
-    waiting.current.call?.abort();
-    if (q.trim() === "") return close();
-    waiting.current.timer = setTimeout(() => void look(q.trim()), waitMs);
+  const active = marked < items.length ? marked : -1;
+  const shut = () => {
+    close();
+    setMarked(-1);
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing || !isOpen) return;
     const chosen = items[active];
-    if (event.key === "Escape") close();
-    else if (event.key === "ArrowDown") setActive((active + 1) % items.length);
-    else if (event.key === "ArrowUp") setActive((active <= 0 ? items.length : active) - 1);
-    else if (event.key === "Enter" && chosen) location.assign(hrefOf(chosen));
+    if (event.key === "Escape") shut();
+    else if (event.key === "ArrowDown") setMarked((active + 1) % items.length);
+    else if (event.key === "ArrowUp") setMarked((active <= 0 ? items.length : active) - 1);
+    else if (event.key === "Enter" && chosen) location.assign(hrefOf(market, chosen));
     else return;
     event.preventDefault();
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: <search> has no reset of its own and older readers do not know it.
-    <form action={`/${market}/search`} role="search" className="relative w-full" onSubmit={close}>
+    <form action={`/${market}/search`} role="search" className="relative w-full" onSubmit={shut}>
       <Search aria-hidden="true" className="pointer-events-none absolute start-3 top-3 size-5 text-muted" />
       <input
         key={defaultValue}
@@ -76,46 +51,68 @@ export function SearchBox({ market, labels, defaultValue }: Props) {
         aria-controls={`${id}list`}
         aria-autocomplete="list"
         aria-activedescendant={active >= 0 ? `${id}${active}` : undefined}
-        onChange={(event) => onInput(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
-        onBlur={close}
+        onBlur={shut}
         className="control ps-10 [&::-webkit-search-cancel-button]:hidden"
       />
       <button type="submit" className="sr-only">
         {labels.search}
       </button>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field, which names the active row. */}
-      <ul
-        id={`${id}list`}
-        role="listbox"
-        aria-label={labels.suggestions}
-        hidden={!isOpen}
-        className="absolute inset-x-0 top-full z-40 mt-1.5 rounded-lg border bg-surface-raised p-1.5 shadow-float"
-      >
-        {items.map((item, index) => (
-          <li
-            key={`${item.kind}${item.handle}`}
-            id={`${id}${index}`}
-            role="option"
-            aria-selected={index === active}
-            // Before the field loses focus, which would take the list away.
-            onPointerDown={(event) => (event.preventDefault(), location.assign(hrefOf(item)))}
-            onPointerMove={() => setActive(index)}
-            className="flex min-h-10 cursor-pointer items-center gap-3 rounded-sm px-2.5 aria-selected:bg-hover"
-          >
-            <span lang={foreign(item.lang, market)} className="min-w-0 grow truncate">
-              <Predicted title={item.title} typed={typed} />
-            </span>
-            {item.kind === "collection" && <span className="shrink-0 text-xs text-muted">{labels.collection}</span>}
-          </li>
-        ))}
-      </ul>
+      <SuggestionList {...{ id, items, active, typed, market, labels }} onMark={setMarked} />
       <span role="status" className="sr-only">
         {isOpen ? labels.count.replace("#", String(items.length)) : ""}
       </span>
     </form>
   );
 }
+
+type ListProps = Pick<Props, "market" | "labels"> & {
+  id: string;
+  items: readonly Suggestion[];
+  active: number;
+  typed: string;
+  onMark: (index: number) => void;
+};
+
+/** Focus stays in the field, which names the marked row. */
+function SuggestionList({ id, items, active, typed, market, labels, onMark }: ListProps) {
+  return (
+    <div
+      id={`${id}list`}
+      role="listbox"
+      tabIndex={-1}
+      aria-label={labels.suggestions}
+      hidden={items.length === 0}
+      className="absolute inset-x-0 top-full z-40 mt-1.5 rounded-lg border bg-surface-raised p-1.5 shadow-float"
+    >
+      {items.map((item, index) => (
+        <div
+          key={`${item.kind}${item.handle}`}
+          id={`${id}${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          onPointerDown={(event) => {
+            // Before the field loses focus, which would take the list away.
+            event.preventDefault();
+            location.assign(hrefOf(market, item));
+          }}
+          onPointerMove={() => onMark(index)}
+          className="flex min-h-10 cursor-pointer items-center gap-3 rounded-sm px-2.5 aria-selected:bg-hover"
+        >
+          <span lang={foreign(item.lang, market)} className="min-w-0 grow truncate">
+            <Predicted title={item.title} typed={typed} />
+          </span>
+          {item.kind === "collection" && <span className="shrink-0 text-xs text-muted">{labels.collection}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const hrefOf = (market: string, { kind, handle }: Suggestion): string =>
+  kind === "collection" ? collectionHref(market, handle) : `/${market}/p/${encodeURIComponent(handle)}`;
 
 /** What was typed is plain, what we add to it is strong: the eye looks for the difference. */
 function Predicted({ title, typed }: { title: string; typed: string }) {

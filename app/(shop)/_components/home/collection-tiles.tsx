@@ -1,3 +1,4 @@
+import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
 import { foreign } from "@/app/(shop)/_components/lang";
 import { collectionPath } from "@/app/(shop)/_components/paths";
 import type { CollectionNode } from "@/commerce/catalog/queries/collections";
@@ -10,14 +11,9 @@ export function CollectionTiles({ tree, market }: { tree: readonly CollectionNod
     <ul className="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-4 lg:gap-6">
       {tree.slice(0, mostTiles).map(({ id, handle, title, image }) => (
         <li key={id} className="group relative overflow-clip rounded-lg border bg-surface">
-          <img
-            src={image.src}
-            srcSet={image.srcSet || undefined}
+          <ShopPicture
+            picture={image}
             sizes="(min-width: 64rem) 20rem, 50vw"
-            width={image.width}
-            height={image.height}
-            alt=""
-            loading="lazy"
             className="aspect-[4/3] w-full bg-surface-sunken object-cover transition-transform duration-(--drawer) group-hover:scale-[1.02] motion-reduce:transform-none"
           />
           <h3 className="px-4 py-3 font-medium" lang={foreign(title.lang, market)}>

@@ -1,3 +1,4 @@
+import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
 import { getTranslations } from "next-intl/server";
 import { collectionPath } from "@/app/(shop)/_components/paths";
 import type { Shop } from "@/app/(shop)/_data/shop";
@@ -25,14 +26,10 @@ export async function Hero({ shop, lead, market }: Props) {
           </LinkButton>
         </div>
         {lead && (
-          <img
-            src={lead.image.src}
-            srcSet={lead.image.srcSet || undefined}
+          <ShopPicture
+            picture={lead.image}
             sizes="(min-width: 64rem) 44rem, 100vw"
-            width={lead.image.width}
-            height={lead.image.height}
-            alt=""
-            fetchPriority="high"
+            load="first"
             className="aspect-[4/3] w-full rounded-xl object-cover lg:h-full lg:rounded-none"
           />
         )}

@@ -18,8 +18,6 @@ const mostOpen = 8;
  */
 export async function FilterPanel({ facets, state, action, market, isPriceWrong = false }: Props) {
   const t = await getTranslations({ locale: market, namespace: "shop" });
-  const { priceRange } = facets;
-  const hint = (end: "min" | "max") => (priceRange ? decimalOf(priceRange[end]) : "");
   const names = { vendor: t("filter.vendor"), type: t("filter.type"), tag: t("filter.tag") };
   const nameOf = ({ key, label }: Facet) => label?.text ?? names[key as keyof typeof names] ?? key;
   return (
@@ -42,33 +40,7 @@ export async function FilterPanel({ facets, state, action, market, isPriceWrong 
           {state.q && <input type="hidden" name="q" value={state.q} />}
           {state.sort !== "relevance" && <input type="hidden" name="sort" value={state.sort} />}
           <Checkbox name="available" value="1" defaultChecked={state.isAvailable} label={t("filter.available")} />
-          {priceRange && priceRange.min.amount !== priceRange.max.amount && (
-            <fieldset className="flex flex-col gap-2">
-              <legend className="mb-2 text-sm font-semibold">
-                {t("filter.price", { currency: priceRange.min.currency })}
-              </legend>
-              <div className="flex items-center gap-2">
-                <PriceInput
-                  name="min"
-                  label={t("filter.min")}
-                  value={state.min}
-                  hint={hint("min")}
-                  isWrong={isPriceWrong}
-                />
-                <span aria-hidden="true">–</span>
-                <PriceInput
-                  name="max"
-                  label={t("filter.max")}
-                  value={state.max}
-                  hint={hint("max")}
-                  isWrong={isPriceWrong}
-                />
-              </div>
-              {isPriceWrong && (
-                <p className="text-sm text-danger-fg">{t("filter.priceWrong", { example: hint("min") })}</p>
-              )}
-            </fieldset>
-          )}
+          <PriceFields {...{ priceRange: facets.priceRange, state, market, isPriceWrong }} />
           {facets.facets.map((facet) => (
             <FacetValues key={facet.key} {...{ facet, state, market }} title={nameOf(facet)} more={t("filter.more")} />
           ))}
@@ -80,6 +52,25 @@ export async function FilterPanel({ facets, state, action, market, isPriceWrong 
         </form>
       </div>
     </>
+  );
+}
+
+type PriceProps = Pick<Facets, "priceRange"> & { state: ListState; market: string; isPriceWrong: boolean };
+
+async function PriceFields({ priceRange, state, market, isPriceWrong }: PriceProps) {
+  if (!priceRange || priceRange.min.amount === priceRange.max.amount) return null;
+  const t = await getTranslations({ locale: market, namespace: "shop" });
+  const hint = (end: "min" | "max") => decimalOf(priceRange[end]);
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-2 text-sm font-semibold">{t("filter.price", { currency: priceRange.min.currency })}</legend>
+      <div className="flex items-center gap-2">
+        <PriceInput name="min" label={t("filter.min")} value={state.min} hint={hint("min")} isWrong={isPriceWrong} />
+        <span aria-hidden="true">–</span>
+        <PriceInput name="max" label={t("filter.max")} value={state.max} hint={hint("max")} isWrong={isPriceWrong} />
+      </div>
+      {isPriceWrong && <p className="text-sm text-danger-fg">{t("filter.priceWrong", { example: hint("min") })}</p>}
+    </fieldset>
   );
 }
 

@@ -7,7 +7,7 @@ import type { ProductCard } from "@/commerce/catalog/queries/read-product-cards"
 import { ProductGrid } from "@/app/(shop)/_components/product-card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { activeFilters } from "./list-address";
+import { type ActiveFilter, activeFilters } from "./list-address";
 import { emptyList, type ListState, listHref } from "./list-href";
 import { FilterPanel } from "./filter-panel";
 import { SortForm } from "./sort-form";
@@ -44,30 +44,10 @@ export async function ProductList({ data, state, base, market, isPriceWrong = fa
           </p>
           <SortForm {...{ state, base, sorts }} labels={{ sort: t("sort.title"), apply: t("sort.apply") }} />
         </div>
-        {filters.length > 0 && (
-          <ul aria-label={t("filter.active")} className="flex flex-wrap items-center gap-2">
-            {filters.map(({ label, href }) => (
-              <li key={href}>
-                <a
-                  href={href}
-                  className="inline-flex min-h-9 items-center gap-1.5 rounded-full border border-border-strong/60 bg-surface ps-3.5 pe-2.5 text-sm hover:border-foreground"
-                >
-                  {label}
-                  <X aria-hidden="true" className="size-4" />
-                  <span className="sr-only">{common("remove")}</span>
-                </a>
-              </li>
-            ))}
-            <li>
-              <a
-                href={clearHref}
-                className="inline-flex min-h-9 items-center px-2 text-sm underline underline-offset-3"
-              >
-                {common("clearFilters")}
-              </a>
-            </li>
-          </ul>
-        )}
+        <ActiveFilters
+          {...{ filters, clearHref }}
+          labels={{ active: t("filter.active"), remove: common("remove"), clear: common("clearFilters") }}
+        />
         {data.items.length === 0 ? (
           <EmptyState
             title={t("list.noMatchTitle")}
@@ -88,6 +68,37 @@ export async function ProductList({ data, state, base, market, isPriceWrong = fa
         />
       </div>
     </div>
+  );
+}
+
+type ActiveProps = {
+  filters: readonly ActiveFilter[];
+  clearHref: string;
+  labels: { active: string; remove: string; clear: string };
+};
+
+function ActiveFilters({ filters, clearHref, labels }: ActiveProps) {
+  if (filters.length === 0) return null;
+  return (
+    <ul aria-label={labels.active} className="flex flex-wrap items-center gap-2">
+      {filters.map(({ label, href }) => (
+        <li key={href}>
+          <a
+            href={href}
+            className="inline-flex min-h-9 items-center gap-1.5 rounded-full border border-border-strong/60 bg-surface ps-3.5 pe-2.5 text-sm hover:border-foreground"
+          >
+            {label}
+            <X aria-hidden="true" className="size-4" />
+            <span className="sr-only">{labels.remove}</span>
+          </a>
+        </li>
+      ))}
+      <li>
+        <a href={clearHref} className="inline-flex min-h-9 items-center px-2 text-sm underline underline-offset-3">
+          {labels.clear}
+        </a>
+      </li>
+    </ul>
   );
 }
 

@@ -20,23 +20,30 @@ type Props = {
 };
 const never = () => () => undefined;
 
-/** One choice for each option, a quantity and the button. Without scripts the options themselves are sent. */
-export function BuyForm({ data, chosen, choose, market, text, isSoldOut }: Props) {
+/** Puts a form's choice into the cart and opens the drawer; says why not otherwise. */
+function useAdding(failed: string) {
   const [isPending, startTransition] = useTransition();
   const [refusal, setRefusal] = useState<string | null>(null);
+  const add = (form: HTMLFormElement) =>
+    startTransition(async () => {
+      const state = await changeCart(new FormData(form)).catch(() => null);
+      const message = state?.status === "refused" ? state.message : null;
+      setRefusal(state === null ? failed : message);
+      if (state?.status !== "done") return;
+      setCart(state.data);
+      openCart(true);
+    });
+  return { add, isPending, refusal };
+}
+
+/** One choice for each option, a quantity and the button. Without scripts the options themselves are sent. */
+export function BuyForm({ data, chosen, choose, market, text, isSoldOut }: Props) {
+  const { add, isPending, refusal } = useAdding(text.failed);
   const isHere = useSyncExternalStore(
     never,
     () => true,
     () => false,
   );
-  const add = (form: HTMLFormElement) =>
-    startTransition(async () => {
-      const state = await changeCart(new FormData(form)).catch(() => null);
-      setRefusal(state?.status === "refused" ? state.message : state === null ? text.failed : null);
-      if (state?.status !== "done") return;
-      setCart(state.data);
-      openCart(true);
-    });
   return (
     <form
       action={submitCart}

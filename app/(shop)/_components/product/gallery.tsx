@@ -1,5 +1,7 @@
 "use client";
 
+import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
+
 export type StagePicture = { src: string; srcSet: string; width: number; height: number; alt: string; lang?: string };
 type Props = {
   pictures: readonly StagePicture[];
@@ -14,16 +16,13 @@ export function Gallery({ pictures, current, onPick, labels }: Props) {
   if (!shown) return null;
   return (
     <section aria-label={labels.pictures} className="flex min-w-0 flex-col gap-3">
-      <img
+      <ShopPicture
         key={shown.src}
-        src={shown.src}
-        srcSet={shown.srcSet || undefined}
+        picture={shown}
         sizes="(min-width: 64rem) 52vw, 100vw"
-        width={shown.width}
-        height={shown.height}
         alt={shown.alt}
         lang={shown.lang}
-        fetchPriority="high"
+        load="first"
         className="aspect-square max-h-[80dvh] w-full rounded-xl bg-surface-sunken object-cover"
       />
       {pictures.length > 1 && (
@@ -37,16 +36,7 @@ export function Gallery({ pictures, current, onPick, labels }: Props) {
                 onClick={() => onPick(index)}
                 className="block overflow-clip rounded-md border-2 border-transparent aria-[current]:border-foreground"
               >
-                <img
-                  src={picture.src}
-                  srcSet={picture.srcSet || undefined}
-                  sizes="72px"
-                  width={72}
-                  height={72}
-                  alt=""
-                  loading="lazy"
-                  className="size-18 bg-surface-sunken object-cover"
-                />
+                <ShopPicture picture={picture} sizes="72px" className="size-18 bg-surface-sunken object-cover" />
               </button>
             </li>
           ))}

@@ -44,38 +44,48 @@ export function OptionPicker({ option, index, chosen, variants, onPick, text }: 
         {label} <span className="font-normal text-muted">{current?.label}</span>
       </legend>
       <div className="flex flex-wrap gap-2">
-        {values.map(({ value, label, swatch }, at) => {
-          const isGone = valueState(variants, chosen, index, at) !== "free";
-          return (
-            <label
-              key={value}
-              className={clsx(
-                "relative flex min-h-11 min-w-11 items-center justify-center gap-2 overflow-clip rounded-md border border-border-strong/60 bg-surface px-3.5 text-sm transition-colors hover:border-foreground has-checked:border-foreground has-checked:shadow-[inset_0_0_0_1px_var(--foreground)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring",
-                isGone &&
-                  "text-muted after:absolute after:inset-0 after:bg-[linear-gradient(to_top_right,transparent_calc(50%-0.5px),var(--border-strong)_50%,transparent_calc(50%+0.5px))]",
-              )}
-            >
-              <input
-                type="radio"
-                name={name}
-                value={value}
-                checked={at === chosen[1][index]}
-                onChange={() => onPick(at)}
-                className="sr-only"
-              />
-              {swatch && (
-                <span
-                  aria-hidden="true"
-                  className="size-5 rounded-full border border-border-strong/50"
-                  style={{ backgroundColor: swatch }}
-                />
-              )}
-              {label}
-              {isGone && <span className="sr-only"> – {text.steps.sold_out}</span>}
-            </label>
-          );
-        })}
+        {values.map((value, at) => (
+          <ValueButton
+            key={value.value}
+            {...{ value, name, soldOut: text.steps.sold_out }}
+            isChosen={at === chosen[1][index]}
+            isGone={valueState(variants, chosen, index, at) !== "free"}
+            onPick={() => onPick(at)}
+          />
+        ))}
       </div>
     </fieldset>
+  );
+}
+
+type ValueProps = {
+  value: StageOption["values"][number];
+  name: string;
+  isChosen: boolean;
+  isGone: boolean;
+  onPick: () => void;
+  soldOut: string;
+};
+
+function ValueButton({ value, name, isChosen, isGone, onPick, soldOut }: ValueProps) {
+  return (
+    <label
+      className={clsx(
+        "relative flex min-h-11 min-w-11 items-center justify-center gap-2 overflow-clip rounded-md border border-border-strong/60 bg-surface px-3.5 text-sm transition-colors hover:border-foreground has-checked:border-foreground has-checked:shadow-[inset_0_0_0_1px_var(--foreground)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring",
+        isGone &&
+          "text-muted after:absolute after:inset-0 after:bg-[linear-gradient(to_top_right,transparent_calc(50%-0.5px),var(--border-strong)_50%,transparent_calc(50%+0.5px))]",
+      )}
+    >
+      <input type="radio" name={name} value={value.value} checked={isChosen} onChange={onPick} className="sr-only" />
+      {value.swatch && (
+        <span
+          aria-hidden="true"
+          className="size-5 rounded-full border border-border-strong/50"
+          style={{ backgroundColor: value.swatch }}
+        />
+      )}
+      {value.label}
+      {isGone && <span className="sr-only"> – {soldOut}</span>}
+    </label>
   );
 }

@@ -53,7 +53,8 @@ export function ProductStage({ data, pictures, market, locale, timezone, deliver
   const live = me?.variants?.find((variant) => variant.id === id);
   const isGone = me?.variants !== undefined && me.variants.length > 0 && !live;
   const price = live?.price ?? moneyOf(amount, data.currency);
-  const was = live ? live.compareAtPrice : before > 0 ? moneyOf(before, data.currency) : null;
+  const made = before > 0 ? moneyOf(before, data.currency) : null;
+  const was = live ? live.compareAtPrice : made;
   const stock = { step: isGone ? ("sold_out" as const) : (live?.availability ?? step), left: live?.left ?? null };
   const choose = (variantId: string) => {
     history.replaceState(null, "", `?variant=${variantId}`);

@@ -1,0 +1,31 @@
+type Props = {
+  picture: { src: string; srcSet: string; width: number; height: number };
+  sizes: string;
+  /** Empty where the text beside it says the same. */
+  alt?: string;
+  lang?: string | undefined;
+  /** `first` is what the page opens with, `early` is seen at once, anything else waits until it is near. */
+  load?: "first" | "early" | "late";
+  className?: string;
+};
+
+/** A picture in the sizes it is kept in: the files are made once, at upload, so nothing is resized when it is asked for. */
+export function ShopPicture({ picture, sizes, alt = "", lang, load = "late", className }: Props) {
+  const { src, srcSet, width, height } = picture;
+  return (
+    // oxlint-disable-next-line next/no-img-element
+    <img
+      src={src}
+      srcSet={srcSet || undefined}
+      sizes={srcSet ? sizes : undefined}
+      width={width}
+      height={height}
+      alt={alt}
+      lang={lang}
+      loading={load === "late" ? "lazy" : undefined}
+      fetchPriority={load === "first" ? "high" : undefined}
+      decoding={load === "first" ? undefined : "async"}
+      className={className}
+    />
+  );
+}
