@@ -21,6 +21,8 @@ export function RelativeTime({ at, locale, timeZone = "UTC", now = new Date() }:
       dateTime={moment.toISOString()}
       title={formatMoment(moment, locale, timeZone, true)}
       className="whitespace-nowrap"
+      // The browser may know the locale a little differently than the server; what the server wrote stays.
+      suppressHydrationWarning
     >
       {text}
     </time>
@@ -31,7 +33,7 @@ export function RelativeTime({ at, locale, timeZone = "UTC", now = new Date() }:
 export function DateTime({ at, locale, timeZone = "UTC", withTime = false }: Props & { withTime?: boolean }) {
   const moment = new Date(at);
   return (
-    <time dateTime={moment.toISOString()} className="whitespace-nowrap">
+    <time dateTime={moment.toISOString()} className="whitespace-nowrap" suppressHydrationWarning>
       {formatMoment(moment, locale, timeZone, withTime)}
     </time>
   );

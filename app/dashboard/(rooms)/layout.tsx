@@ -18,6 +18,9 @@ import { countOrders } from "@/commerce/orders/list-orders";
 import { themeCookie } from "@/i18n/language-cookie";
 import { hrefWith } from "@/app/dashboard/_data/read-params";
 
+/** As the layout around it: moving between rooms may wait for their data too. */
+export const instant = false;
+
 /** The frame of every room. Who may see what is decided by each query; leading strangers to the door is a courtesy. */
 export default async function RoomsLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();

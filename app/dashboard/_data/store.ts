@@ -1,6 +1,6 @@
 import { cache } from "react";
+import { requestContext } from "@/app/_server/request-context";
 import { getStore } from "@/commerce/store/queries";
-import { database } from "@/db/client";
 
 /** The store's settings, read once for each page. */
-export const dashboardStore = cache(() => getStore(database()));
+export const dashboardStore = cache(async () => getStore((await requestContext()).db));

@@ -32,7 +32,7 @@ export async function LowStock({ context }: { context: Context }) {
                 {row.title}
               </TextLink>
               <span className="truncate text-compact text-muted">
-                {[...row.options.map(({ value }) => value), row.sku].filter(Boolean).join(" · ")}
+                {[...row.options, row.sku].filter(Boolean).join(" · ")}
               </span>
             </span>
             <Badge tone={row.available > 0 ? "warning" : "danger"}>

@@ -1,0 +1,96 @@
+import { expect, test } from "../fixtures";
+import { givenPaidOrder } from "./given-paid-order";
+import { enterAsOwner, givenColleague, signIn, storeDatabase } from "./staff";
+
+test("a paid order goes out in two parcels, arrives, and one line is given back", async ({
+  page,
+  running,
+  mailbox,
+  checkAccessibility,
+}) => {
+  test.setTimeout(240_000);
+  const { db, close } = storeDatabase(running);
+  const shopper = `shopper-${Date.now()}@mail.example`;
+  try {
+    const order = await givenPaidOrder(page, db, shopper);
+    await enterAsOwner(page, db);
+    await page.goto(`/dashboard/orders?q=${order.number}`);
+    await page.getByRole("link", { name: order.number }).first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(order.number);
+
+    await page.getByRole("button", { name: "Ship items" }).click();
+    await page.getByLabel("Pieces of Stoneware mug 2 in this parcel").fill("0");
+    await page.getByLabel("Carrier").fill("DHL");
+    await page.getByLabel("Tracking number").fill("JD014600001");
+    await page.getByRole("button", { name: "Ship 2 pieces" }).click();
+    await expect(page.getByText("Partly shipped")).toBeVisible();
+    await expect(page.getByRole("link", { name: "JD014600001" })).toHaveAttribute("href", /dhl\.com.*JD014600001/);
+    await mailbox.waitFor(shopper, /on its way|shipped|sent/i);
+
+    await page.getByRole("button", { name: "Ship items" }).click();
+    await page.getByRole("button", { name: "Ship 1 piece" }).click();
+    await expect(page.getByRole("heading", { name: /Parcel 2/ })).toBeVisible();
+    for (const left of [2, 1]) {
+      await expect(page.getByRole("button", { name: "Mark as delivered" })).toHaveCount(left);
+      await page.getByRole("button", { name: "Mark as delivered" }).first().click();
+    }
+    await expect(page.getByRole("button", { name: "Mark as delivered" })).toHaveCount(0);
+    await mailbox.waitFor(shopper, /delivered|arrived/i);
+
+    await page.getByRole("button", { name: "Refund", exact: true }).click();
+    await page.getByLabel("Pieces of Stoneware mug 2 to refund").fill("1");
+    await page.getByLabel("Pieces of Stoneware mug 2 to refund").blur();
+    await page.getByLabel("Put 1 piece back on the shelf").check();
+    await page.getByRole("button", { name: "Refund $25.00" }).click();
+    await expect(page.getByText("Partly refunded")).toBeVisible({ timeout: 30_000 });
+    await mailbox.waitFor(shopper, /refund/i);
+
+    await page.getByLabel("Note for colleagues").fill("Sent the second mug without its box.");
+    await page.getByRole("button", { name: "Add note" }).click();
+    await expect(page.getByRole("listitem").filter({ hasText: "without its box" })).toBeVisible();
+    await checkAccessibility(page);
+  } finally {
+    await close();
+  }
+});
+
+test("fulfilment packs without seeing prices, and what its role may not see says so", async ({
+  page,
+  running,
+  checkAccessibility,
+}) => {
+  test.setTimeout(180_000);
+  const { db, close } = storeDatabase(running);
+  try {
+    const order = await givenPaidOrder(page, db, `packed-${Date.now()}@mail.example`);
+    await signIn(page, await givenColleague(db, "fulfilment"));
+    await expect(page.getByRole("link", { name: "Customers" })).toHaveCount(0);
+    await page.goto(`/dashboard/orders/${order.id}`);
+    await expect(page.getByRole("button", { name: "Ship items" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Refund" })).toHaveCount(0);
+    await expect(page.getByRole("main")).not.toContainText("$");
+    await page.goto("/dashboard/customers");
+    await expect(page.getByText("Your role does not include this")).toBeVisible();
+    await checkAccessibility(page);
+    const missing = await page.goto("/dashboard/orders/01900000-0000-7000-8000-00000000dead");
+    expect(missing?.status()).toBe(404);
+  } finally {
+    await close();
+  }
+});
+
+test("a stranger is led to the door, and a shopper’s or wrong password opens nothing", async ({
+  page,
+  checkAccessibility,
+}) => {
+  await page.goto("/dashboard/orders");
+  await expect(page).toHaveURL(/\/dashboard\/sign-in\?from=/);
+  await page.getByLabel("E-mail").fill("nobody@mail.example");
+  await page.getByLabel("Password").fill("not the right one");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(
+    page.getByRole("alert").filter({ hasText: "The e-mail address or the password is wrong" }),
+  ).toBeVisible();
+  await expect(page.getByLabel("E-mail")).toHaveValue("nobody@mail.example");
+  await checkAccessibility(page);
+});
