@@ -35,7 +35,7 @@ export default async function ShopLayout({
   params: Promise<{ locale: string }>;
 }) {
   const { locale } = await params;
-  if (locale === placeholderMarket || !(await isOpenMarket(locale))) notFound();
+  if (!(await isOpenMarket(locale))) notFound();
   const t = await getTranslations({ locale, namespace: "common" });
   return (
     <html lang={localeTagOf(locale)} data-zone="shop" className={sans.variable}>
