@@ -21,6 +21,7 @@ export const rates = {
   "code.ip": rate(30, hour),
   "order-lookup.ip": rate(5, minute),
   "search.ip": rate(60, minute),
+  "csp-report.ip": rate(10, minute),
   "message.ip": rate(3, minute),
   "message.ip-day": rate(20, day),
   "dashboard.user": rate(120, minute),
