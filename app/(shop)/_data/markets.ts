@@ -3,7 +3,6 @@ import { publicContext } from "@/app/_server/request-context";
 import { tags } from "@/commerce/cache-tags";
 import { listMarkets } from "@/commerce/store/queries";
 import { placeholderMarket } from "./placeholder";
-import { placeholderMarket } from "./placeholder";
 
 /** Keys of the markets that are open, the default one first; the first segment of every shop address is one of them. */
 export async function listMarketKeys(): Promise<string[]> {
