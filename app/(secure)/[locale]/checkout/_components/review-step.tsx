@@ -40,7 +40,7 @@ export async function ReviewStep({ cart, market }: { cart: CartView; market: str
         <form action={payAction}>
           <input type="hidden" name="amount" value={total.amount} />
           <input type="hidden" name="currency" value={total.currency} />
-          <SubmitButton size="touch" isWide>
+          <SubmitButton size="touch" className="w-full sm:w-auto sm:min-w-72">
             {isFree ? t("review.order") : t("review.pay", { amount })}
           </SubmitButton>
         </form>

@@ -32,7 +32,7 @@ export default async function OrderPageOf({ params, searchParams }: OrderPage) {
   return (
     <>
       <SimulatedPayments market={market} />
-      <main id="content" className="shop-width flex max-w-6xl flex-col gap-8 py-6 lg:py-10">
+      <main id="content" className="shop-width flex flex-col gap-8 py-6 lg:py-10">
         <Seller shop={shop} />
         <OrderHead order={order} news={news} market={market} token={token} refused={single(query.refused)} />
         <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">

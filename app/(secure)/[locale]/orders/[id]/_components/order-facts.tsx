@@ -45,10 +45,10 @@ export async function OrderFacts({ order, market, timeZone }: Props) {
         </Fact>
       )}
       <Fact label={t("history")}>
-        <ol className="flex flex-col gap-1">
+        <ol className="flex flex-col gap-2">
           {order.timeline.map(({ id, kind, at }) => (
-            <li key={id} className="flex flex-wrap justify-between gap-x-4">
-              <span>{t(`events.${kind}`)}</span>
+            <li key={id} className="flex flex-col">
+              <span className="text-foreground">{t(`events.${kind}`)}</span>
               <span className="text-muted">
                 <DateTime at={at} locale={locale} timeZone={timeZone} withTime />
               </span>

@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { languageOf } from "@/config/languages";
+
+type Json = { [name: string]: string | Json };
+
+/** The words a shopper reads: `words("zh-cn")("checkout.review.pay")`, up to the first place that is filled in. */
+export function words(market: string): (path: string) => string {
+  return (path) => {
+    const [namespace = "", ...rest] = path.split(".");
+    const file = new URL(`../../messages/${languageOf(market)}/${namespace}.json`, import.meta.url);
+    const found = rest.reduce<string | Json>(
+      (at, name) => (typeof at === "string" ? at : (at[name] ?? "")),
+      JSON.parse(readFileSync(file, "utf8")) as Json,
+    );
+    if (typeof found !== "string" || found === "") throw new Error(`There is no message ${path} for ${market}.`);
+    return found.replace(/\{.*$/s, "").trim();
+  };
+}
+
+export const freshAddress = (name: string): string =>
+  `${name}-${Date.now()}-${Math.floor(Math.random() * 1e6)}@mail.example`;
+
+export type Offer = { handle: string; variantId: string; title: string };
+
+/** Variants that can be bought now, each of another product. */
+export async function offers(request: APIRequestContext, market: string, count: number): Promise<Offer[]> {
+  type Listed = { items: { handle: string; title: string }[] };
+  type Product = { title: string; variants: { id: string; availability: string }[] };
+  const list = (await (
+    await request.get(`/api/v1/products?market=${market}&available=true&limit=24`)
+  ).json()) as Listed;
+  const found: Offer[] = [];
+  for (const { handle } of list.items) {
+    if (found.length === count) break;
+    const product = (await (await request.get(`/api/v1/products/${handle}?market=${market}`)).json()) as Product;
+    const variant = product.variants.find(({ availability }) => availability === "in_stock");
+    if (variant) found.push({ handle, variantId: variant.id, title: product.title });
+  }
+  expect(found).toHaveLength(count);
+  return found;
+}
+
+/** Puts variants into the cart on their pages, as a shopper does. */
+export async function fillCart(page: Page, market: string, wanted: readonly Offer[]): Promise<void> {
+  for (const { handle, variantId } of wanted) {
+    await page.goto(`/${market}/p/${handle}?variant=${variantId}`);
+    await page.getByRole("button", { name: words(market)("shop.product.add") }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+  }
+}
+
+type Place = { name: string; line1: string; city: string; postalCode: string; region?: string };
+const places: Record<string, Place> = {
+  "en-us": { name: "Ann Example", line1: "1 Main Street", city: "Los Angeles", region: "CA", postalCode: "90012" },
+  "zh-cn": { name: "王小明", line1: "南京西路 1266 号", city: "上海市", region: "上海市", postalCode: "200040" },
+  "de-de": { name: "Jürgen Müller", line1: "Torstraße 140", city: "Berlin", postalCode: "10119" },
+};
+
+/** Goes through contact, address and delivery, up to the review. */
+export async function fillCheckout(page: Page, market: string, email: string): Promise<void> {
+  const say = words(market);
+  const next = () => page.getByRole("button", { name: say("common.continue"), exact: true }).click();
+  await page.goto(`/${market}/checkout`);
+  await page.locator("#field-email").fill(email);
+  await next();
+  const { region, ...place } = places[market] ?? {};
+  await expect(page.locator("#field-address-country")).toHaveValue(market.slice(3).toUpperCase());
+  for (const [name, value] of Object.entries(place)) {
+    const field = page.locator(`#field-address-${name}`);
+    if ((await field.count()) > 0) await field.fill(value);
+  }
+  if (region) await page.locator("#field-address-region").selectOption(region);
+  await next();
+  await expect(page.getByRole("radio").first()).toBeVisible();
+  await next();
+  await expect(payButton(page, market)).toBeVisible();
+}
+
+export const payButton = (page: Page, market: string) =>
+  page.getByRole("button", { name: words(market)("checkout.review.pay") });
+
+/** Presses the button that names the amount and waits for the provider's page; answers its session's id. */
+export async function goToPayment(page: Page, market: string): Promise<string> {
+  await payButton(page, market).click();
+  await page.waitForURL(/\/c\/pay\/cs_/);
+  return /cs_[^/?#]+/.exec(page.url())?.[0] ?? "";
+}
+
+export async function payByCard(page: Page, number: string): Promise<void> {
+  await page.locator("#method-card").check();
+  await page.locator("#card-number").fill(number);
+  await page.locator("#card-expiry").fill("12/34");
+  await page.locator("#card-cvc").fill("123");
+  const name = page.locator("#card-name");
+  if ((await name.count()) > 0) await name.fill("Ann Example");
+  await page.locator("#card-number").press("Enter");
+}
+
+/** Pays by a method that asks on a page of its own; `decision` is what the shopper does there. */
+export async function payElsewhere(page: Page, method: string, decision: string): Promise<void> {
+  await page.locator(`#method-${method}`).check();
+  await page.locator(`#method-${method}`).press("Enter");
+  await page.locator(`button[value="${decision}"]`).click();
+}
+
+export const turnKnob = async (request: APIRequestContext, stripeUrl: string, name: string, data: object = {}) => {
+  const answer = await request.post(`${stripeUrl}/_sandbox/knobs${name && `/${name}`}`, { data });
+  expect(answer.ok(), await answer.text()).toBe(true);
+};
+
+/** The heading of an order's page. */
+export const newsOf = (page: Page, market: string, news: string) =>
+  page.getByRole("heading", { level: 1, name: words(market)(`orders.news.${news}.title`) });
