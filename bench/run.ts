@@ -1,9 +1,16 @@
+import { benchImport } from "./import";
+import { benchOversell } from "./oversell";
 import { benchPages } from "./pages";
 
-const benches: Record<string, () => Promise<unknown>> = { pages: benchPages };
+const benches: Record<string, (size?: number) => Promise<unknown>> = {
+  pages: benchPages,
+  import: benchImport,
+  oversell: benchOversell,
+};
 
-/** `npm run bench -- NAME` prints one JSON document; without a name it lists them. */
-const bench = benches[process.argv[2] ?? ""];
-if (bench) process.stdout.write(`${JSON.stringify(await bench(), null, 2)}\n`);
+/** `npm run bench -- NAME [SIZE]` prints one JSON document; without a name it lists them. */
+const [name = "", size] = process.argv.slice(2);
+const bench = benches[name];
+if (bench) process.stdout.write(`${JSON.stringify(await bench(size ? Number(size) : undefined), null, 2)}\n`);
 else process.stdout.write(`Which one? ${Object.keys(benches).join(", ")}\n`);
-process.exit(bench ? 0 : 1);
+process.exit(bench ? process.exitCode : 1);

@@ -17,6 +17,8 @@ const { importId } = await startImport(context, {
 });
 process.stdout.write("started\n");
 await runImport(context, { importId });
-process.stdout.write(`${JSON.stringify({ peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024) })}\n`);
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+const used = { peakRssMb: Math.round(maxRSS / 1024), cpuSeconds: Math.round((userCPUTime + systemCPUTime) / 1e5) / 10 };
+process.stdout.write(`${JSON.stringify(used)}\n`);
 await close();
 process.exit(0);

@@ -1,6 +1,7 @@
 import { asc, eq, inArray, sql } from "drizzle-orm";
 import { isLanguage, type Language } from "@/config/languages";
 import type { Tx } from "@/db/client";
+import { insertAll } from "@/db/insert-all";
 import { productOptions, productOptionValues, productSearch, products, variants } from "@/db/schema/catalog";
 import { storeSettings } from "@/db/schema/store";
 import { textOfHtml } from "@/lib/safe-html";
@@ -29,7 +30,7 @@ export async function indexProducts(tx: Tx, productIds: readonly string[]): Prom
     return documentsOf(product, parts, base);
   });
   await tx.delete(productSearch).where(inArray(productSearch.productId, ids));
-  if (documents.length > 0) await tx.insert(productSearch).values(documents);
+  await insertAll(tx, productSearch, documents);
 }
 
 type Parts = { options: Option[]; skus: Sku[]; texts: Text[] };
@@ -42,8 +43,7 @@ function documentsOf(product: Product, { options, skus, texts }: Parts, base: La
     const own = texts.filter((text) => text.language === language);
     const read = (id: string, field: string, fallback: string) =>
       own.find((text) => text.id === id && text.field === field)?.value ?? (language === base ? fallback : "");
-    const document = searchDocument(fieldsOf(product, options, read), codes);
-    return { productId: product.id, language, document: sql`${document}::tsvector` };
+    return { productId: product.id, language, document: searchDocument(fieldsOf(product, options, read), codes) };
   });
 }
 

@@ -1,7 +1,9 @@
 import { type Actor, actorId } from "@/commerce/actor";
 import { Refusal } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
+import { insertAll } from "@/db/insert-all";
 import { type MovementReason, stockMovements } from "@/db/schema/inventory";
+import { uuidv7 } from "@/lib/ids";
 import { changeLevels, ensureLevels, findDefaultLocationId, type LevelChange, lockShelves } from "./shelves";
 
 type Counted = {
@@ -38,8 +40,10 @@ export async function setOnHand(tx: Tx, actor: Actor, { reason, note = "", level
   });
   if (changes.length === 0) return [];
   const by = { reason, note, actorKind: actor.kind, actorId: actorId(actor) };
-  await tx
-    .insert(stockMovements)
-    .values(changes.map(({ variantId, locationId, onHand }) => ({ variantId, locationId, delta: onHand, ...by })));
+  await insertAll(
+    tx,
+    stockMovements,
+    changes.map(({ variantId, locationId, onHand }) => ({ id: uuidv7(), variantId, locationId, delta: onHand, ...by })),
+  );
   return changeLevels(tx, shelves, changes);
 }

@@ -1,5 +1,6 @@
 import { asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
+import { insertAll } from "@/db/insert-all";
 import { products, variants } from "@/db/schema/catalog";
 import { locations, stockLevels } from "@/db/schema/inventory";
 import { storeSettings } from "@/db/schema/store";
@@ -125,10 +126,8 @@ export async function ensureLevels(tx: Tx, pairs: readonly { variantId: string; 
   if (pairs.length === 0) return;
   const key = ({ variantId, locationId }: (typeof pairs)[number]) => `${variantId} ${locationId}`;
   const ordered = [...new Map(pairs.map((pair) => [key(pair), pair])).entries()].sort(([a], [b]) => (a < b ? -1 : 1));
-  await tx
-    .insert(stockLevels)
-    .values(ordered.map(([, { variantId, locationId }]) => ({ variantId, locationId })))
-    .onConflictDoNothing();
+  const rows = ordered.map(([, { variantId, locationId }]) => ({ variantId, locationId }));
+  await insertAll(tx, stockLevels, rows, sql`on conflict do nothing`);
 }
 
 /** Where stock goes when nobody says where: the active location that is sold from first; null when there is none. */

@@ -7,11 +7,12 @@ type Column = {
   legacy?: string;
 };
 
-const option = (number: number): Column[] => [
-  { field: `option${number}Name`, header: `Option${number} name` },
-  { field: `option${number}Value`, header: `Option${number} value` },
-  { field: `option${number}LinkedTo`, header: `Option${number} Linked To` },
-];
+const option = <Number extends 1 | 2 | 3>(number: Number) =>
+  [
+    { field: `option${number}Name`, header: `Option${number} name` },
+    { field: `option${number}Value`, header: `Option${number} value` },
+    { field: `option${number}LinkedTo`, header: `Option${number} Linked To` },
+  ] as const;
 
 /** Shopify's product columns in the order of its sample files. */
 export const columns = [
@@ -54,8 +55,7 @@ export const columns = [
   { field: "seoDescription", header: "SEO description" },
 ] as const satisfies readonly Column[];
 
-export type PlainField = Exclude<(typeof columns)[number]["field"], `variant:${string}`> | OptionField;
-type OptionField = `option${1 | 2 | 3}${"Name" | "Value" | "LinkedTo"}`;
+export type PlainField = Exclude<(typeof columns)[number]["field"], `variant:${string}`>;
 
 const google = "Google Shopping / ";
 /** Columns without a field of their own whose name differs between the dialects. */

@@ -4,12 +4,13 @@ import { command } from "@/commerce/command";
 import { findDefaultLocationId } from "@/commerce/inventory/shelves";
 import { Refusal } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
+import { insertAll } from "@/db/insert-all";
 import { importIssues, imports, products } from "@/db/schema/catalog";
 import { uuidv7 } from "@/lib/ids";
 import { exportAddress } from "../export/export-address";
 import { manyProductTags } from "../product-tags";
 import type { ImportedProduct, ImportIssue } from "./imported-product";
-import { slices } from "./insert-all";
+import { storable } from "./read-cells";
 import { isEmptyPlan, planProduct } from "./plan-product";
 import { readStates } from "./product-state";
 import { writePlans } from "./write-plans";
@@ -72,9 +73,12 @@ async function recordProgress(tx: Tx, progress: Progress, issues: readonly Impor
     .where(isMine)
     .returning({ id: imports.id });
   if (!moved) throw new Refusal("import_running", { importId: progress.importId });
-  for (const slice of slices(issues))
-    await tx
-      .insert(importIssues)
-      .values(slice.map((issue) => ({ ...issue, importId: progress.importId })))
-      .onConflictDoNothing();
+  const rows = issues.map((issue) => ({
+    ...issue,
+    handle: storable(issue.handle),
+    column: storable(issue.column),
+    id: uuidv7(),
+    importId: progress.importId,
+  }));
+  await insertAll(tx, importIssues, rows, sql`on conflict do nothing`);
 }

@@ -68,7 +68,7 @@ export async function checkFile(db: Db, storageKey: string): Promise<Layout> {
 }
 
 /** What is wrong with a file as a refusal that a person can act on. */
-function asRefusal(error: unknown): unknown {
+export function asRefusal(error: unknown): unknown {
   if (error instanceof EncodingError) return new Refusal("file_encoding_wrong", { found: error.found });
   if (error instanceof CsvSyntaxError) return new Refusal("file_syntax_wrong", { line: error.line });
   return error;

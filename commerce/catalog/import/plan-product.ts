@@ -45,11 +45,10 @@ export function planProduct(
   given: ImportedProduct,
   options: PlanOptions,
 ): { plan: ProductPlan; problems: PlanProblem[] } {
-  const problems: PlanProblem[] = [];
   const isNew = before === null;
   const id = before?.id ?? options.newId();
   const media = planMedia(before, given, options);
-  const variants = planVariants(before, given, options, media.idOf, problems);
+  const variants = planVariants(before, given, options, media.idOf);
   const isUnsold = isNew && variants.plans.length === 0;
   const values = {
     title: given.title,
@@ -68,7 +67,7 @@ export function planProduct(
     media: media.plans,
     removedMediaIds: media.removed,
   };
-  return { plan, problems };
+  return { plan, problems: variants.problems };
 }
 
 /** The values that differ from the row; null when none does. */
@@ -96,9 +95,9 @@ function planVariants(
   given: ImportedProduct,
   { newId, currency }: PlanOptions,
   mediaIdOf: (url: string) => string | null,
-  problems: PlanProblem[],
 ) {
-  if (given.options === null) return { plans: [], removed: [], isReplaced: false };
+  const problems: PlanProblem[] = [];
+  if (given.options === null) return { plans: [], removed: [], isReplaced: false, problems };
   const isReplaced = before !== null && namesOf(before.options) !== namesOf(given.options);
   const known = new Map((isReplaced ? [] : (before?.variants ?? [])).map((row) => [JSON.stringify(row.options), row]));
   const plans: VariantPlan[] = [];
@@ -112,7 +111,7 @@ function planVariants(
     if (plan) plans.push(plan);
   }
   const removed = isReplaced ? before.variants.map(({ id }) => id) : [];
-  return { plans, removed, isReplaced };
+  return { plans, removed, isReplaced, problems };
 }
 
 type Place = { id: string; position: number; currency: string; mediaIdOf: (url: string) => string | null };

@@ -11,8 +11,7 @@ export type Row = { line: number; cells: readonly string[] };
 export class RowReader {
   constructor(
     readonly row: Row,
-    private readonly layout: Layout,
-    private readonly header: readonly string[],
+    private readonly file: { layout: Layout; header: readonly string[] },
     private readonly handle: string,
     private readonly issues: ImportIssue[],
   ) {}
@@ -26,7 +25,7 @@ export class RowReader {
 
   /** The cell as it is: a text of several lines keeps its spaces. */
   raw(field: PlainField): string | undefined {
-    const index = this.layout.fields.get(field);
+    const index = this.file.layout.fields.get(field);
     return index === undefined ? undefined : this.at(index);
   }
 
@@ -44,7 +43,7 @@ export class RowReader {
 
   /** Minor units; null for an empty cell, undefined without the column. */
   amount(field: PlainField, currency: Currency): number | null | undefined {
-    const index = this.layout.fields.get(field);
+    const index = this.file.layout.fields.get(field);
     return index === undefined ? undefined : this.amountAt(index, currency);
   }
 
@@ -53,7 +52,7 @@ export class RowReader {
     if (text === "") return null;
     const amount = parseDecimal(text, currency)?.amount;
     if (amount !== undefined && amount >= 0 && amount <= largestAmount) return amount;
-    this.refuse("price_wrong", this.header[index] ?? "", { value: shown(text) });
+    this.refuse("price_wrong", this.file.header[index] ?? "", { value: shown(text) });
     return null;
   }
 
@@ -72,7 +71,7 @@ export class RowReader {
     return Object.fromEntries([...of].map(([name, index]) => [name, this.at(index)]));
   }
 
-  column = (field: PlainField): string => this.header[this.layout.fields.get(field) ?? -1] ?? field;
+  column = (field: PlainField): string => this.file.header[this.file.layout.fields.get(field) ?? -1] ?? field;
 
   refuse(code: ImportIssueCode, column = "", details: ImportIssue["details"] = {}) {
     this.note("refused", code, column, details);
@@ -101,4 +100,8 @@ export class RowReader {
 
 const flags = { yes: ["true", "yes", "1"], no: ["false", "no", "0"] };
 
-export const shown = (value: string): string => value.replaceAll("\u0000", "").slice(0, 80);
+/** What of a wrong cell stands in the report. */
+export const shown = (value: string): string => storable(value.slice(0, 80));
+
+/** Postgres keeps neither NUL nor half of a character that was cut in two. */
+export const storable = (text: string): string => text.replaceAll("\u0000", "").replaceAll(/\p{Cs}/gu, "\ufffd");

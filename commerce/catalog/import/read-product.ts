@@ -20,7 +20,7 @@ const statuses = ["active", "draft", "archived"] as const;
 /** The rows of one handle as a product, or null with the reasons: one wrong row leaves the whole product as it was. */
 export function readProduct(scope: ImportScope, handle: string, rows: readonly Row[]): ReadProduct {
   const issues: ImportIssue[] = [];
-  const readers = rows.map((row) => new RowReader(row, scope.layout, scope.header, shown(handle), issues));
+  const readers = rows.map((row) => new RowReader(row, scope, shown(handle), issues));
   const [first] = readers;
   if (!first) return { handle, product: null, issues };
   for (const reader of readers) checkRow(reader, scope);

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readStates } from "@/commerce/catalog/import/product-state";
 import { findProduct } from "@/commerce/catalog/queries/find-product";
@@ -286,6 +285,22 @@ describe("hostile content", () => {
       [3, "too_long"],
     ]);
     expect(report.counts).toMatchObject({ created: 1, refused: 2 });
+  });
+  it("what a report repeats of a file is cut, and neither half a character nor a NUL byte keeps it from being kept", async () => {
+    const report = await importFile(
+      store.db,
+      csv(
+        "Handle,Title,Variant Price,Gift\u0000 card\u0000,Status",
+        `a,A,${"x".repeat(79)}😀,,`,
+        "b,B,1.00,,",
+        `c,C,1.00,,${"y".repeat(79)}😀`,
+        "d\u0000,D,1.00,,",
+        "e,E,1.00,,",
+        "d\u0000,D,1.00,,",
+      ),
+    );
+    expect(report).toMatchObject({ status: "done", counts: { created: 2, refused: 4 } });
+    expect(report.issues.map(({ row, code }) => [row, code])).toContainEqual([2, "price_wrong"]);
   });
   it.each(["\ufeff", ""])("a mark %j at the start, CRLF and semicolons are read", async (mark) => {
     const lines = [head, 'a,"A, ""x""",,,A,1.00,,'].map((line) => (mark ? line : line));

@@ -6,7 +6,7 @@ import { groupRows, type RowGroup } from "./group-rows";
 import { importBatch, type Run, type Waiting } from "./import-batch";
 import { importProducts } from "./import-products";
 import type { ImportIssue, ImportIssueCode } from "./imported-product";
-import { checkFile, type OpenImport, openImport } from "./open-import";
+import { asRefusal, type OpenImport, openImport } from "./open-import";
 import { type ReadProduct, readProduct } from "./read-product";
 
 // What is written together: enough to make the waits between the statements small, and little enough to hold in memory.
@@ -21,12 +21,13 @@ export async function runImport(context: Context, { importId }: { importId: stri
   if (!started) return;
   const { storageKey, isDryRun, nextProduct, counts } = started;
   try {
-    const layout = await checkFile(context.db, storageKey);
+    // `startImport` has read these bytes to their end before; only a storage that lost some of them breaks off here.
     const file = await openImport(context.db, storageKey);
-    await context.db.update(imports).set({ dialect: layout.dialect }).where(eq(imports.id, importId));
+    await context.db.update(imports).set({ dialect: file.layout.dialect }).where(eq(imports.id, importId));
     await importAll(context, { importId, isDryRun, next: nextProduct, counts: { ...counts } }, file);
     await finish(context, importId, "done", null);
-  } catch (error) {
+  } catch (thrown) {
+    const error = asRefusal(thrown);
     if (!(error instanceof Refusal)) throw error;
     // Another run of this import is ahead and will finish it; or somebody cancelled it.
     if (error.code === "import_running") return;

@@ -1,8 +1,8 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { insertAll } from "@/db/insert-all";
 import { productOptions, productOptionValues, translations } from "@/db/schema/catalog";
 import { uuidv7 } from "@/lib/ids";
-import { insertAll, slices } from "./insert-all";
 import type { ProductPlan } from "./plan-product";
 import type { ProductState } from "./product-state";
 
@@ -41,16 +41,10 @@ export async function writeOptions(tx: Tx, writes: readonly { plan: ProductPlan;
       ),
   );
   const values = options.flatMap((option) =>
-    option.values.map((value, at) => ({ optionId: option.row.id, value, position: at + 1 })),
+    option.values.map((value, at) => ({ id: uuidv7(), optionId: option.row.id, value, position: at + 1 })),
   );
-  for (const slice of slices(values))
-    await tx
-      .insert(productOptionValues)
-      .values(slice)
-      .onConflictDoUpdate({
-        target: [productOptionValues.optionId, productOptionValues.value],
-        set: { position: sql`excluded.position` },
-      });
+  const keepIds = sql`on conflict (option_id, value) do update set position = excluded.position`;
+  await insertAll(tx, productOptionValues, values, keepIds);
 }
 
 async function removeOptions(tx: Tx, changes: readonly Change[]) {

@@ -3,11 +3,11 @@ import type { Actor } from "@/commerce/actor";
 import { setOnHand } from "@/commerce/inventory/set-on-hand";
 import { queueJobs } from "@/commerce/jobs";
 import type { Tx } from "@/db/client";
+import { insertAll } from "@/db/insert-all";
 import { handleRedirects, productMedia, products, variantPrices, variants } from "@/db/schema/catalog";
 import { refuseOrdered } from "../delete-product";
 import { indexProducts } from "../index-product";
 import { copyBackorder } from "../write-variant";
-import { insertAll, slices } from "./insert-all";
 import type { ProductPlan, VariantPlan } from "./plan-product";
 import type { ProductState } from "./product-state";
 import { writeOptions } from "./write-options";
@@ -100,18 +100,13 @@ async function writePrices(tx: Tx, planned: readonly PlannedVariant[], currencie
     const currency = currencies.get(marketKey);
     return price === null || currency === undefined ? [] : [{ variantId, marketKey, currency, ...price }];
   });
-  for (const slice of slices(rows))
-    await tx
-      .insert(variantPrices)
-      .values(slice)
-      .onConflictDoUpdate({
-        target: [variantPrices.variantId, variantPrices.marketKey],
-        set: {
-          price: sql`excluded.price`,
-          compareAtPrice: sql`excluded.compare_at_price`,
-          currency: sql`excluded.currency`,
-        },
-      });
+  await insertAll(
+    tx,
+    variantPrices,
+    rows,
+    sql`on conflict (variant_id, market_key) do update
+      set price = excluded.price, compare_at_price = excluded.compare_at_price, currency = excluded.currency`,
+  );
   for (const key of new Set(wanted.map(({ marketKey }) => marketKey))) {
     const gone = wanted.filter(({ marketKey, price }) => marketKey === key && (price === null || !currencies.has(key)));
     const ids = gone.map(({ variantId }) => variantId);
