@@ -1,6 +1,9 @@
-import { expect, test } from "../fixtures";
+import { expect as expectSoon, test } from "../fixtures";
 import { givenPaidOrder } from "./given-paid-order";
 import { enterAsOwner, givenColleague, signIn, storeDatabase } from "./staff";
+
+// A parcel or a refund goes through the database, the worker and Stripe before the page shows it.
+const expect = expectSoon.configure({ timeout: 30_000 });
 
 test("a paid order goes out in two parcels, arrives, and one line is given back", async ({
   page,
@@ -16,6 +19,7 @@ test("a paid order goes out in two parcels, arrives, and one line is given back"
     await enterAsOwner(page, db);
     await page.goto(`/dashboard/orders?q=${order.number}`);
     await page.getByRole("link", { name: order.number }).first().click();
+    await page.waitForURL(`**/dashboard/orders/${order.id}`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(order.number);
 
     await page.getByRole("button", { name: "Ship items" }).click();
