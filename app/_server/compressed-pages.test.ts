@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { gunzipSync } from "node:zlib";
+import compression from "next/dist/compiled/compression";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { keepCompressedPages } from "./compressed-pages";
+
+type Page = { html: string; headers?: Record<string, string>; status?: number };
+let page: Page;
+let port: number;
+let wasAskedToCompress: boolean[];
+let server: http.Server;
+
+const shared = { "cache-control": "public, max-age=0, must-revalidate", "content-type": "text/html; charset=utf-8" };
+const text = (word: string) => `<p>${`${word} `.repeat(2000)}</p>`;
+
+// Answers as Next does: its compression around a page that is set whole, with its tag.
+beforeAll(async () => {
+  keepCompressedPages();
+  const compress = compression();
+  server = http.createServer((request, response) =>
+    compress(request as never, response as never, () => {
+      wasAskedToCompress.push(request.headers["accept-encoding"] !== undefined);
+      const { html, headers = shared, status = 200 } = page;
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      const etag = `"${createHash("sha256").update(html).digest("hex")}"`;
+      response.setHeader("etag", etag);
+      response.statusCode = request.headers["if-none-match"] === etag ? 304 : status;
+      if (response.statusCode === 304) return response.end();
+      return response.end(html);
+    }),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  port = (server.address() as AddressInfo).port;
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  wasAskedToCompress = [];
+});
+
+type Answer = { status: number | undefined; headers: http.IncomingHttpHeaders; html: string };
+
+const visit = (path: string, headers: Record<string, string> = {}) =>
+  new Promise<Answer>((resolve, reject) => {
+    const options = { port, path, headers: { "accept-encoding": "gzip, deflate, br", ...headers } };
+    http
+      .get(options, async (response) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of response) chunks.push(chunk as Buffer);
+        const body = Buffer.concat(chunks);
+        const isZipped = response.headers["content-encoding"] === "gzip";
+        const html = (isZipped ? gunzipSync(body) : body).toString();
+        resolve({ status: response.statusCode, headers: response.headers, html });
+      })
+      .on("error", reject);
+  });
+
+let made = 0;
+const freshPath = () => `/en-us/p/thing-${made++}`;
+
+describe("a shop page", () => {
+  test("is compressed once, and every visitor gets what the first one got", async () => {
+    page = { html: text("lamp") };
+    const path = freshPath();
+    const answers = [await visit(path), await visit(path), await visit(path)];
+    for (const { status, headers, html } of answers) {
+      expect([status, headers["content-encoding"], html]).toEqual([200, "gzip", page.html]);
+      expect([headers.vary, headers.etag]).toEqual(["Accept-Encoding", answers[0]?.headers.etag]);
+    }
+    expect(wasAskedToCompress).toEqual([true, false, false]);
+  });
+
+  test("that changed is shown as it is now, at the first visit and later", async () => {
+    const path = freshPath();
+    page = { html: text("old") };
+    await visit(path);
+    await visit(path);
+    page = { html: text("new") };
+    for (const _visit of [1, 2, 3]) expect((await visit(path)).html).toBe(page.html);
+    expect((await visit(path)).headers["content-encoding"]).toBe("gzip");
+  });
+
+  test("is sent plain to a reader that knows no gzip or refuses it, and not at all to one that has it", async () => {
+    page = { html: text("lamp") };
+    const path = freshPath();
+    const { headers } = await visit(path);
+    for (const encodings of ["identity", "gzip;q=0"]) {
+      const answer = await visit(path, { "accept-encoding": encodings });
+      expect([answer.headers["content-encoding"], answer.html]).toEqual([undefined, page.html]);
+    }
+    const again = await visit(path, { "if-none-match": String(headers.etag) });
+    expect([again.status, again.html]).toEqual([304, ""]);
+  });
+});
+
+describe("what is not the same for everyone is compressed anew each time:", () => {
+  test.each<[string, Partial<Page>]>([
+    ["a private page", { headers: { ...shared, "cache-control": "private, no-store" } }],
+    ["a page that sets a cookie", { headers: { ...shared, "set-cookie": "a=1" } }],
+    ["an address that leads nowhere", { status: 404 }],
+    ["an answer that is no page", { headers: { ...shared, "content-type": "application/json" } }],
+  ])("%s", async (_name, differs) => {
+    page = { html: text("mine"), ...differs };
+    const path = freshPath();
+    for (const _visit of [1, 2]) expect((await visit(path)).html).toBe(page.html);
+    expect(wasAskedToCompress).toEqual([true, true]);
+  });
+
+  test("an address with a query", async () => {
+    page = { html: text("found") };
+    const path = `${freshPath()}?q=lamp`;
+    for (const _visit of [1, 2]) expect((await visit(path)).html).toBe(page.html);
+    expect(wasAskedToCompress).toEqual([true, true]);
+  });
+});
