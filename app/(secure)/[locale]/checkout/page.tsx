@@ -15,6 +15,9 @@ export async function generateMetadata({ params }: SecurePage): Promise<Metadata
   return { title: t("title") };
 }
 
+/** Whole before it is sent, so that the status is true and everything can be read without scripts. */
+export const instant = false;
+
 /** One page, one step open at a time, in the order in which they build on each other. */
 export default async function CheckoutPage({ params, searchParams }: SecurePage) {
   const { locale: market } = await params;

@@ -20,6 +20,9 @@ export async function generateMetadata({ params, searchParams }: OrderPage): Pro
   return { title: t("number", { number }), referrer: "no-referrer" };
 }
 
+/** Whole before it is sent, so that the status is true and everything can be read without scripts. */
+export const instant = false;
+
 /** Receipt, tracking and the way to help in one. It reads and never writes; payment is believed by the webhook alone. */
 export default async function OrderPageOf({ params, searchParams }: OrderPage) {
   const { locale: market, id } = await params;
