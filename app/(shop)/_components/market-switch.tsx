@@ -13,7 +13,7 @@ export function MarketSwitch({ choices, label }: { choices: readonly Choice[]; l
   };
   return (
     <nav aria-label={label}>
-      <ul className="flex flex-wrap gap-x-1 gap-y-1">
+      <ul className="-ms-3 flex flex-wrap gap-1">
         {choices.map(({ key, tag, label, currency, isCurrent }) => (
           <li key={key}>
             <a

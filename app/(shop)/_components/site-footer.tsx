@@ -58,9 +58,11 @@ export async function SiteFooter({ market }: { market: string }) {
           </nav>
         ))}
       </div>
-      <div className="shop-width flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-t py-4">
-        <MarketSwitch choices={choices} label={t("footer.market")} />
-        <p className="text-sm text-muted">{shop.legalName}</p>
+      <div className="shop-width">
+        <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-t py-4">
+          <MarketSwitch choices={choices} label={t("footer.market")} />
+          <p className="text-sm text-muted">{shop.legalName}</p>
+        </div>
       </div>
     </footer>
   );

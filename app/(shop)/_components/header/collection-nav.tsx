@@ -21,8 +21,8 @@ export const collectionHref = (market: string, handle: string): string => `/${ma
 export function CollectionNav({ items, market, label, allLabel }: Props) {
   const path = usePathname();
   return (
-    <nav aria-label={label} className="hidden lg:block">
-      <ul className="shop-width flex items-center gap-1">
+    <nav aria-label={label} className="shop-width hidden lg:block">
+      <ul className="-mx-2 flex items-center gap-1">
         {items.slice(0, mostShown).map((item) => (
           <NavItem key={item.handle} {...{ item, market, path }} />
         ))}
