@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import http from "node:http";
+import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
-import compression from "next/dist/compiled/compression";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { keepCompressedPages } from "./compressed-pages";
+
+type Compress = (request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => void;
+const compression = createRequire(import.meta.url)("next/dist/compiled/compression") as () => Compress;
 
 type Page = { html: string; headers?: Record<string, string>; status?: number };
 let page: Page;
@@ -20,7 +23,7 @@ beforeAll(async () => {
   keepCompressedPages();
   const compress = compression();
   server = http.createServer((request, response) =>
-    compress(request as never, response as never, () => {
+    compress(request, response, () => {
       wasAskedToCompress.push(request.headers["accept-encoding"] !== undefined);
       const { html, headers = shared, status = 200 } = page;
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

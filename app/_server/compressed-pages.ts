@@ -78,7 +78,7 @@ function replay(request: IncomingMessage, response: ServerResponse, address: str
   response.write = ((...given: Parameters<typeof write>) => isReplayed || write.apply(response, given)) as typeof write;
   response.end = ((...given: Parameters<typeof end>) => {
     if (!response.headersSent) response.writeHead(response.statusCode);
-    return isReplayed ? end.call(response, kept.body) : end.apply(response, given);
+    return isReplayed ? end.call(response, kept.body, "utf8") : end.apply(response, given);
   }) as typeof end;
 }
 
