@@ -29,7 +29,13 @@ const largestRecord = 4 * 1024 * 1024;
  * with the file. Throws EncodingError and CsvSyntaxError.
  */
 export async function* readCsv(content: AsyncIterable<Uint8Array>, delimiter: string): AsyncGenerator<CsvRecord> {
+  // Where the record that is being parsed begins; the parser is some records ahead of who reads them.
+  let begun = 1;
   const parser = parse({
+    on_record: (item: string[], info: InfoRecord) => {
+      begun = info.lines + 1;
+      return item;
+    },
     bom: true,
     delimiter,
     info: true,
@@ -48,7 +54,7 @@ export async function* readCsv(content: AsyncIterable<Uint8Array>, delimiter: st
       line = item.info.lines + 1;
     }
   } catch (error) {
-    throw error instanceof CsvError ? syntaxError(error, line) : error;
+    throw error instanceof CsvError ? syntaxError(error, begun) : error;
   } finally {
     parser.destroy();
   }

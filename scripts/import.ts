@@ -15,6 +15,7 @@ import { main } from "./stack/report-trouble";
 import { say, sayStep } from "./stack/say";
 import { useStore } from "./stack/use-store";
 
+const countNames = ["rows", "created", "updated", "unchanged", "refused"];
 const usage = "Usage: npm run import -- FILE [--dry-run]";
 const texts = createTranslator({ locale: "en", messages: loadMessages("en") }) as unknown as Texts;
 type Texts = (key: string, values?: Record<string, string | number>) => string;
@@ -42,7 +43,7 @@ async function importFile(db: Db, { file, size, isDryRun }: { file: string; size
     const about = { fileName: path.basename(file), content, size, isDryRun, runBy: "caller" } as const;
     const { importId, isResumed } = await startImport(context, about);
     if (isResumed) sayStep("Going on where the import of this file was interrupted");
-    const shown = setInterval(() => void showProgress(db, importId), 1000);
+    const shown = setInterval(() => void showProgress(db, importId).catch(() => undefined), 1000);
     await runImport(context, { importId }).finally(() => clearInterval(shown));
     report(await getImport(context, { importId, limit: 1000 }));
   } catch (error) {
@@ -55,8 +56,6 @@ async function showProgress(db: Db, importId: string) {
   const { counts, progress } = await getImport(systemContext(db, "run-import"), { importId, limit: 1 });
   sayStep(`${Math.floor(progress * 100)} %, ${texts("imports.counts.rows", { count: counts.rows ?? 0 })}`);
 }
-
-const countNames = ["rows", "created", "updated", "unchanged", "refused"];
 
 function report({ status, counts, issues, issueCount, isDryRun, failure }: ImportReport) {
   for (const { row, handle, column, severity, code, details } of issues) {
