@@ -21,7 +21,7 @@ export function words(market: string): (path: string) => string {
 export const freshAddress = (name: string): string =>
   `${name}-${Date.now()}-${Math.floor(Math.random() * 1e6)}@mail.example`;
 
-export type Offer = { handle: string; variantId: string; title: string };
+type Offer = { handle: string; variantId: string; title: string };
 
 /** Variants that can be bought now, each of another product. */
 export async function offers(request: APIRequestContext, market: string, count: number): Promise<Offer[]> {

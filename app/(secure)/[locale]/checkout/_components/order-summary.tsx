@@ -75,7 +75,6 @@ function Line({ line, locale, quantity }: { line: CartViewLine; locale: string; 
   const { title, options, image } = line;
   return (
     <li className="grid grid-cols-[3.5rem_minmax(0,1fr)_auto] gap-x-3">
-      {/* biome-ignore lint/performance/noImgElement: stored pictures come in their sizes already. */}
       <img
         src={image.src}
         srcSet={image.srcSet || undefined}

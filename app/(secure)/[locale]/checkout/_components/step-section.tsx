@@ -38,7 +38,9 @@ export function StepSection({ step, number, title, state, edit, summary, childre
           {state === "open" ? (
             <StepHeading step={step}>{title}</StepHeading>
           ) : (
-            <h2 className={clsx("text-base", state === "ahead" ? "font-medium text-muted" : "font-semibold")}>{title}</h2>
+            <h2 className={clsx("text-base", state === "ahead" ? "font-medium text-muted" : "font-semibold")}>
+              {title}
+            </h2>
           )}
           {state === "done" && (
             <a

@@ -1,7 +1,7 @@
 import type { CartMissing, CartView } from "@/commerce/cart/cart-view";
 
 /** In the order in which they are gone through; billing is only asked for where it differs. */
-export const checkoutSteps = ["contact", "address", "delivery", "review"] as const;
+const checkoutSteps = ["contact", "address", "delivery", "review"] as const;
 export type CheckoutStep = (typeof checkoutSteps)[number];
 
 const stepOf: Partial<Record<CartMissing, CheckoutStep>> = {

@@ -22,7 +22,6 @@ export async function OrderLines({ order, market }: Props) {
       <ul className="flex flex-col divide-y">
         {order.lines.map((line) => (
           <li key={line.id} className="grid grid-cols-[4rem_minmax(0,1fr)_auto] gap-x-4 py-4 first:pt-0">
-            {/* biome-ignore lint/performance/noImgElement: stored pictures come in their sizes already. */}
             <img
               src={pictureSource(line)}
               width={128}
