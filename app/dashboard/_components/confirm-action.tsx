@@ -6,6 +6,7 @@ import type { ActionState } from "@/app/_server/action";
 import { Button } from "@/components/ui/button";
 import type { ButtonLook } from "@/components/ui/button-class";
 import { Dialog } from "@/components/ui/dialog";
+import { IconButton } from "@/components/ui/icon-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { FormMessage } from "./form-message";
 import { useFormAction } from "./use-form-action";
@@ -23,6 +24,8 @@ type Props = ButtonLook & {
   done?: string;
   icon?: ReactNode;
   isDangerous?: boolean;
+  /** The button that opens the question shows its picture alone. */
+  isIconOnly?: boolean;
   /** What else is asked. */
   children?: ReactNode;
 };
@@ -37,18 +40,24 @@ export function ConfirmAction({
   done,
   icon,
   isDangerous = true,
+  isIconOnly = false,
   children,
   ...look
 }: Props) {
   const common = useTranslations("common");
   const [isOpen, setOpen] = useState(false);
+  const open = () => setOpen(true);
   const close = () => setOpen(false);
   const { submit, isPending, form, message } = useFormAction<unknown>(action, { done, onDone: close });
   return (
     <>
-      <Button {...look} icon={icon} onClick={() => setOpen(true)}>
-        {label}
-      </Button>
+      {isIconOnly ? (
+        <IconButton {...look} label={label} icon={icon} onClick={open} />
+      ) : (
+        <Button {...look} icon={icon} onClick={open}>
+          {label}
+        </Button>
+      )}
       <Dialog isOpen={isOpen} onClose={close} title={title} description={reason} closeLabel={common("close")}>
         <form ref={form} action={submit} className="flex flex-col gap-4">
           <FormMessage>{message}</FormMessage>

@@ -6,7 +6,6 @@ import { visible } from "@/app/_server/visible";
 import { DetailPage } from "@/app/dashboard/_components/detail-page";
 import { EditForm } from "@/app/dashboard/_components/form/edit-form";
 import { HiddenField } from "@/app/dashboard/_components/form/hidden-field";
-import { TextField } from "@/app/dashboard/_components/form/text-field";
 import { NotAllowed } from "@/app/dashboard/_components/not-allowed";
 import { dashboardStore } from "@/app/dashboard/_data/store";
 import { isAllowed } from "@/commerce/actor";
@@ -73,15 +72,6 @@ export default async function ProductPage({ params, searchParams }: Props) {
         />
         <VariantSection product={product} locale={locale} isLocked={isLocked} />
         <SearchCard values={product} prefix={`/${store.defaultMarket}/p/`} isLocked={isLocked} />
-        <TextField
-          name="category"
-          label={t("fields.category")}
-          help={t("fields.categoryHelp")}
-          defaultValue={product.category}
-          maxLength={1000}
-          isOptional
-          isDisabled={isLocked}
-        />
       </DetailPage>
     </EditForm>
   );

@@ -47,7 +47,7 @@ export async function SearchCard({ values = {}, isLocked = false, prefix }: Prop
       <TextField
         name="handle"
         label={t("handle")}
-        help={t("handleHelp", { prefix })}
+        help={values.handle ? t("handleHelp", { prefix }) : t("handleNewHelp", { prefix })}
         defaultValue={values.handle}
         maxLength={255}
         isOptional={!values.handle}
@@ -144,6 +144,17 @@ export async function OrganisationCard({
         isOptional
         isDisabled={isLocked}
       />
+      {values.category !== undefined && (
+        <TextField
+          name="category"
+          label={t("category")}
+          help={t("categoryHelp")}
+          defaultValue={values.category}
+          maxLength={1000}
+          isOptional
+          isDisabled={isLocked}
+        />
+      )}
       <Known id="known-types" values={suggestions.type} />
       <Known id="known-vendors" values={suggestions.vendor} />
     </Card>

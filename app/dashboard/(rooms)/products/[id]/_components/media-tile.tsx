@@ -66,12 +66,12 @@ export function MediaTile({ media, title, place, isLocked, onMove }: Props) {
           <ConfirmAction
             action={removeMediaAction}
             values={{ mediaId: media.id }}
-            label={t("remove")}
+            label={t("remove", { number })}
+            isIconOnly
             title={t("removeTitle", { number, title })}
             reason={t("removeReason")}
             icon={<Trash2 {...icon} />}
             size="compact"
-            variant="quiet"
           />
         </div>
       )}

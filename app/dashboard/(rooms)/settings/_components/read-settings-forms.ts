@@ -1,0 +1,123 @@
+import type { ActionScope } from "@/app/_server/action";
+import { isChecked, numberOf, type RawForm, textOf, textsOf } from "@/app/dashboard/_data/read-form";
+import { readMoney, requireMoney } from "@/app/dashboard/_data/read-money";
+import { InvalidInput } from "@/commerce/refusal";
+import { getStore } from "@/commerce/store/queries";
+
+const addressFields = ["name", "line1", "line2", "city", "region", "postalCode", "country", "phone"] as const;
+
+/** What the text asks for is what the command's own schema checks: types are its business here. */
+const as = <Input>(value: unknown): Input => value as Input;
+
+export async function readStoreForm(raw: RawForm, { context }: ActionScope) {
+  const { baseCurrency } = await getStore(context.db);
+  const given = (typeof raw.address === "object" && raw.address !== null ? raw.address : {}) as RawForm;
+  const address = Object.fromEntries(addressFields.map((name) => [name, textOf(given[name]).trim()]));
+  const isEmpty = addressFields.every((name) => name === "country" || address[name] === "");
+  return as<never>({
+    name: textOf(raw.name),
+    legalName: textOf(raw.legalName),
+    supportEmail: textOf(raw.supportEmail),
+    supportPhone: textOf(raw.supportPhone),
+    address: isEmpty ? null : address,
+    timezone: textOf(raw.timezone),
+    defaultMarket: textOf(raw.defaultMarket),
+    orderPrefix: textOf(raw.orderPrefix),
+    fewLeftAt: numberOf(raw.fewLeftAt),
+    refundLimit: requireMoney(raw.refundLimit, baseCurrency, "refundLimit").amount,
+    returnDays: numberOf(raw.returnDays),
+    handlingDays: numberOf(raw.handlingDays),
+  });
+}
+
+/** "7.18" as millionths; what is no decimal stays as it is, so that the command refuses it at its field. */
+function readRate(value: unknown, field: string): number {
+  const text = textOf(value).trim().replace(",", ".");
+  if (!/^\d{1,6}(\.\d{1,6})?$/.test(text)) throw new InvalidInput({ [field]: ["wrong_format"] });
+  const [whole = "", fraction = ""] = text.split(".");
+  return Number(whole) * 1_000_000 + Number(fraction.padEnd(6, "0"));
+}
+
+export function readMarketForm(raw: RawForm) {
+  const key = textOf(raw.key);
+  return as<never>({
+    ...(key
+      ? { key, isActive: isChecked(raw.isActive) }
+      : { language: textOf(raw.language), country: textOf(raw.country) }),
+    currency: textOf(raw.currency),
+    isTaxIncluded: isChecked(raw.isTaxIncluded),
+    rateMicros: readRate(raw.rateMicros, "rateMicros"),
+    roundTo: numberOf(raw.roundTo),
+    timezone: textOf(raw.timezone),
+    position: numberOf(raw.position),
+  });
+}
+
+export function readZoneForm(raw: RawForm) {
+  const zoneId = textOf(raw.zoneId);
+  const everywhere = isChecked(raw.isRest) ? ["*"] : [];
+  return as<never>({
+    ...(zoneId && { zoneId }),
+    name: textOf(raw.name),
+    countries: [...textsOf(raw.countries), ...everywhere],
+    position: numberOf(raw.position),
+  });
+}
+
+export async function readRateForm(raw: RawForm, { context }: ActionScope) {
+  const { baseCurrency } = await getStore(context.db);
+  const [rateId, zoneId] = [textOf(raw.rateId), textOf(raw.zoneId)];
+  const amount = (field: string) => readMoney(raw[field], baseCurrency, field)?.amount ?? null;
+  const grams = (field: string) => (textOf(raw[field]).trim() === "" ? null : numberOf(raw[field]));
+  return as<never>({
+    ...(rateId ? { rateId } : { zoneId }),
+    title: textOf(raw.title),
+    titles: titlesOf(raw.titles),
+    carrier: textOf(raw.carrier),
+    price: requireMoney(raw.price, baseCurrency, "price").amount,
+    minSubtotal: amount("minSubtotal"),
+    maxSubtotal: amount("maxSubtotal"),
+    minWeightGrams: grams("minWeightGrams"),
+    maxWeightGrams: grams("maxWeightGrams"),
+    minDays: numberOf(raw.minDays),
+    maxDays: numberOf(raw.maxDays),
+    isActive: isChecked(raw.isActive),
+    position: numberOf(raw.position),
+  });
+}
+
+/** Titles in other languages; an empty one takes the translation away. */
+const titlesOf = (value: unknown): Record<string, string> =>
+  typeof value === "object" && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([language, text]) => [language, textOf(text)]))
+    : {};
+
+/** "8.875" per cent as basis points. */
+function readPercent(value: unknown): number {
+  const text = textOf(value).trim().replace(",", ".").replace(/\s*%$/, "");
+  if (!/^\d{1,3}(\.\d{1,2})?$/.test(text)) throw new InvalidInput({ rateBps: ["wrong_format"] });
+  const [whole = "", fraction = ""] = text.split(".");
+  return Number(whole) * 100 + Number(fraction.padEnd(2, "0"));
+}
+
+export function readTaxForm(raw: RawForm) {
+  const taxRateId = textOf(raw.taxRateId);
+  const place = { country: textOf(raw.country), region: textOf(raw.region), taxCode: textOf(raw.taxCode) };
+  return as<never>({
+    ...(taxRateId ? { taxRateId } : place),
+    name: textOf(raw.name),
+    rateBps: readPercent(raw.rateBps),
+    isShippingTaxed: isChecked(raw.isShippingTaxed),
+  });
+}
+
+export function readLocationForm(raw: RawForm) {
+  const locationId = textOf(raw.locationId);
+  return as<never>({
+    ...(locationId && { locationId }),
+    name: textOf(raw.name),
+    country: textOf(raw.country).trim().toUpperCase(),
+    priority: numberOf(raw.priority),
+    isActive: isChecked(raw.isActive),
+  });
+}

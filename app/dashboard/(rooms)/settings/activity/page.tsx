@@ -1,0 +1,143 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { requestContext } from "@/app/_server/request-context";
+import { visible } from "@/app/_server/visible";
+import { FilterChip } from "@/app/dashboard/_components/filter-chip";
+import { IndexPage } from "@/app/dashboard/_components/index-page";
+import { NotAllowed } from "@/app/dashboard/_components/not-allowed";
+import { hrefWith, readParams, type SearchParams } from "@/app/dashboard/_data/read-params";
+import { dashboardStore } from "@/app/dashboard/_data/store";
+import { type AuditRow, listAudit } from "@/commerce/audit/queries";
+import { textLine } from "@/commerce/text-line";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Pagination } from "@/components/ui/pagination";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { DateTime } from "@/components/ui/time";
+
+const path = "/dashboard/settings/activity";
+const names = ["actorId", "action", "subject", "subjectId"] as const;
+const paramsSchema = z.object({
+  actorId: textLine(100),
+  action: textLine(100),
+  subject: textLine(100),
+  subjectId: textLine(100),
+  outcome: z.enum(["allowed", "denied"]),
+  cursor: z.string().max(300),
+});
+
+export default async function ActivityPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { cursor, ...filter } = readParams(paramsSchema, await searchParams);
+  const context = await requestContext();
+  const page = await visible(listAudit(context, { ...filter, cursor }));
+  if (!page) return <NotAllowed />;
+  const [t, common, locale, { timezone }] = [
+    await getTranslations("dashboard-settings.activity"),
+    await getTranslations("common"),
+    await getLocale(),
+    await dashboardStore(),
+  ];
+  const { outcome, ...rest } = filter;
+  const tabs = [undefined, "allowed", "denied"].map((one) => ({
+    href: hrefWith(path, { ...rest, outcome: one }),
+    label: t(`views.${one ?? "all"}`),
+    isCurrent: outcome === one,
+  }));
+  const chips = names.flatMap((name) => (filter[name] ? [[name, filter[name]] as const] : []));
+  return (
+    <IndexPage
+      title={t("title")}
+      views={{ label: t("viewsLabel"), tabs }}
+      filters={
+        chips.length > 0 &&
+        chips.map(([name, value]) => (
+          <FilterChip
+            key={name}
+            text={t(`chips.${name}`, { value: name === "actorId" ? (page.items[0]?.actorName ?? value) : value })}
+            href={hrefWith(path, { ...filter, [name]: undefined })}
+            removeLabel={t("removeFilter")}
+          />
+        ))
+      }
+      pagination={
+        <Pagination
+          label={common("pages")}
+          labels={{ previous: t("firstPage"), next: common("next") }}
+          previousHref={cursor ? hrefWith(path, filter) : null}
+          nextHref={page.nextCursor && hrefWith(path, { ...filter, cursor: page.nextCursor })}
+        />
+      }
+    >
+      {page.items.length === 0 ? (
+        <EmptyState
+          title={t("emptyTitle")}
+          reason={t("emptyReason")}
+          action={<LinkButton href={path}>{t("showAll")}</LinkButton>}
+        />
+      ) : (
+        <Table caption={t("title")}>
+          <thead>
+            <tr>
+              <HeadCell>{t("when")}</HeadCell>
+              <HeadCell>{t("who")}</HeadCell>
+              <HeadCell>{t("what")}</HeadCell>
+              <HeadCell className="hidden md:table-cell">{t("changes")}</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {page.items.map((entry) => (
+              <Entry key={entry.id} entry={entry} locale={locale} timeZone={timezone} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </IndexPage>
+  );
+}
+
+async function Entry({ entry, locale, timeZone }: { entry: AuditRow; locale: string; timeZone: string }) {
+  const t = await getTranslations("dashboard-settings.activity");
+  const changes = JSON.stringify(entry.changes);
+  return (
+    <Row>
+      <Cell className="align-top text-muted">
+        <DateTime at={entry.at} locale={locale} timeZone={timeZone} withTime />
+      </Cell>
+      <Cell className="align-top">
+        {entry.actorId ? (
+          <TextLink href={hrefWith(path, { actorId: entry.actorId })}>
+            {entry.actorName ?? t(`kinds.${entry.actorKind}`)}
+          </TextLink>
+        ) : (
+          t(`kinds.${entry.actorKind}`)
+        )}
+        <span className="block text-compact text-muted">{entry.ipPrefix}</span>
+      </Cell>
+      <Cell className="align-top">
+        <span className="flex flex-wrap items-center gap-2">
+          <TextLink href={hrefWith(path, { action: entry.action })}>
+            <code className="font-mono text-compact">{entry.action}</code>
+          </TextLink>
+          {entry.outcome === "denied" && <Badge tone="danger">{t("denied")}</Badge>}
+        </span>
+        {entry.subject && (
+          <span className="block text-compact text-muted">
+            {entry.subject}{" "}
+            <TextLink href={hrefWith(path, { subject: entry.subject, subjectId: entry.subjectId })}>
+              {entry.subjectId.slice(-8)}
+            </TextLink>
+          </span>
+        )}
+      </Cell>
+      <Cell className="hidden max-w-md align-top md:table-cell">
+        {changes !== "{}" && (
+          <code className="line-clamp-2 font-mono text-xs text-muted wrap-anywhere" title={changes}>
+            {changes}
+          </code>
+        )}
+      </Cell>
+    </Row>
+  );
+}

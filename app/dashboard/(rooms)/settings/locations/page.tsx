@@ -1,0 +1,114 @@
+import { Plus, Trash2 } from "lucide-react";
+import { getLocale, getTranslations } from "next-intl/server";
+import { requestContext } from "@/app/_server/request-context";
+import { visible } from "@/app/_server/visible";
+import { ConfirmAction } from "@/app/dashboard/_components/confirm-action";
+import { CheckField } from "@/app/dashboard/_components/form/check-field";
+import { HiddenField } from "@/app/dashboard/_components/form/hidden-field";
+import { SelectField } from "@/app/dashboard/_components/form/select-field";
+import { TextField } from "@/app/dashboard/_components/form/text-field";
+import { NotAllowed } from "@/app/dashboard/_components/not-allowed";
+import { SettingsPage } from "@/app/dashboard/_components/settings-page";
+import { isAllowed } from "@/commerce/actor";
+import { type LocationRow, listLocations } from "@/commerce/inventory/queries";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { countryName, countryOptions } from "../_components/countries";
+import { DialogForm } from "../_components/dialog-form";
+import { createLocationAction, deleteLocationAction, updateLocationAction } from "../actions";
+
+export default async function LocationsPage() {
+  const context = await requestContext();
+  const locations = await visible(listLocations(context, {}));
+  if (!locations) return <NotAllowed />;
+  const [t, locale] = [await getTranslations("dashboard-settings.locations"), await getLocale()];
+  const isWriting = isAllowed(context.actor, ["settings:write"]);
+  const create = isWriting && (
+    <DialogForm
+      action={createLocationAction}
+      label={t("create")}
+      title={t("create")}
+      done={t("saved")}
+      variant="primary"
+      icon={<Plus aria-hidden="true" className="size-4" />}
+    >
+      <LocationFields locale={locale} />
+    </DialogForm>
+  );
+  return (
+    <SettingsPage title={t("title")} lead={t("lead")} actions={create}>
+      <Card isFlush>
+        {locations.length === 0 && <EmptyState title={t("emptyTitle")} reason={t("emptyReason")} action={null} />}
+        <ul className="divide-y">
+          {locations.map((location) => (
+            <li key={location.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+              <div className="flex min-w-40 grow flex-col">
+                <span className="font-medium">{location.name}</span>
+                <span className="text-compact text-muted">
+                  {countryName(location.country, locale)} · {t("priorityIs", { priority: location.priority })}
+                </span>
+              </div>
+              <Badge tone={location.isActive ? "success" : "neutral"}>
+                {location.isActive ? t("open") : t("closed")}
+              </Badge>
+              {isWriting && (
+                <span className="flex gap-1">
+                  <DialogForm
+                    action={updateLocationAction}
+                    size="compact"
+                    label={t("edit")}
+                    ariaLabel={t("editOne", { name: location.name })}
+                    title={t("editOne", { name: location.name })}
+                    done={t("saved")}
+                  >
+                    <LocationFields location={location} locale={locale} />
+                  </DialogForm>
+                  <ConfirmAction
+                    action={deleteLocationAction}
+                    values={{ locationId: location.id }}
+                    label={t("delete", { name: location.name })}
+                    title={t("deleteTitle", { name: location.name })}
+                    reason={t("deleteReason")}
+                    icon={<Trash2 aria-hidden="true" className="size-4" />}
+                    size="compact"
+                    isIconOnly
+                  />
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </SettingsPage>
+  );
+}
+
+async function LocationFields({ location, locale }: { location?: LocationRow; locale: string }) {
+  const t = await getTranslations("dashboard-settings.locations");
+  return (
+    <>
+      {location && <HiddenField name="locationId" value={location.id} />}
+      <TextField name="name" label={t("name")} defaultValue={location?.name} maxLength={120} isRequired />
+      <SelectField
+        name="country"
+        label={t("country")}
+        options={countryOptions(locale)}
+        defaultValue={location?.country ?? "US"}
+      />
+      <TextField
+        name="priority"
+        label={t("priority")}
+        help={t("priorityHelp")}
+        inputMode="numeric"
+        defaultValue={String(location?.priority ?? 0)}
+      />
+      <CheckField
+        name="isActive"
+        label={t("isActive")}
+        help={t("isActiveHelp")}
+        isChecked={location?.isActive ?? true}
+      />
+    </>
+  );
+}
