@@ -108,16 +108,53 @@ export async function RateFields({
         />
       ))}
       <TextField name="carrier" label={t("carrier")} defaultValue={rate?.carrier} maxLength={80} isOptional />
-      <MoneyField name="price" label={t("price")} help={t("priceHelp")} value={rate?.price} currency={currency} isRequired />
+      <MoneyField
+        name="price"
+        label={t("price")}
+        help={t("priceHelp")}
+        value={rate?.price}
+        currency={currency}
+        isRequired
+      />
       <div className="grid grid-cols-2 gap-4">
-        <TextField name="minDays" label={t("minDays")} inputMode="numeric" defaultValue={text(rate?.minDays)} isRequired />
-        <TextField name="maxDays" label={t("maxDays")} inputMode="numeric" defaultValue={text(rate?.maxDays)} isRequired />
+        <TextField
+          name="minDays"
+          label={t("minDays")}
+          inputMode="numeric"
+          defaultValue={text(rate?.minDays)}
+          isRequired
+        />
+        <TextField
+          name="maxDays"
+          label={t("maxDays")}
+          inputMode="numeric"
+          defaultValue={text(rate?.maxDays)}
+          isRequired
+        />
         <MoneyField name="minSubtotal" label={t("minSubtotal")} value={rate?.minSubtotal} currency={currency} />
         <MoneyField name="maxSubtotal" label={t("maxSubtotal")} value={rate?.maxSubtotal} currency={currency} />
-        <TextField name="minWeightGrams" label={t("minWeight")} inputMode="numeric" suffix="g" defaultValue={text(rate?.minWeightGrams)} />
-        <TextField name="maxWeightGrams" label={t("maxWeight")} inputMode="numeric" suffix="g" defaultValue={text(rate?.maxWeightGrams)} />
+        <TextField
+          name="minWeightGrams"
+          label={t("minWeight")}
+          inputMode="numeric"
+          suffix="g"
+          defaultValue={text(rate?.minWeightGrams)}
+        />
+        <TextField
+          name="maxWeightGrams"
+          label={t("maxWeight")}
+          inputMode="numeric"
+          suffix="g"
+          defaultValue={text(rate?.maxWeightGrams)}
+        />
       </div>
-      <TextField name="position" label={t("position")} help={t("positionHelp")} inputMode="numeric" defaultValue={String(rate?.position ?? 0)} />
+      <TextField
+        name="position"
+        label={t("position")}
+        help={t("positionHelp")}
+        inputMode="numeric"
+        defaultValue={String(rate?.position ?? 0)}
+      />
       <CheckField name="isActive" label={t("rateActive")} isChecked={rate?.isActive ?? true} />
     </>
   );
