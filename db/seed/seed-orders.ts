@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { products } from "@/db/schema/catalog";
 import { customers } from "@/db/schema/customers";
@@ -8,6 +8,7 @@ import { orderEvents, orderLines, orders } from "@/db/schema/orders";
 import { paymentLedger, paymentSessions, refundLines, refunds } from "@/db/schema/payments";
 import { shippingRates, shippingZones, taxRates } from "@/db/schema/store";
 import { convert, decimalOf, type Money, money, portion, portionContained, sum, times } from "@/lib/money";
+import { Batch } from "./batch";
 import { type DemoOrder, demoCustomers, demoOrders } from "./demo-orders";
 import type { SeededVariant } from "./seed-catalogue";
 import type { SeedId } from "./seed-ids";
@@ -30,7 +31,16 @@ export async function seedOrders(
     const createdAt = hours(now, -firstOrderOf(key));
     await tx.insert(customers).values({ id: id(`customer ${key}`), ...customer, createdAt, updatedAt: createdAt });
   }
-  for (const [index, demo] of demoOrders.entries()) await seedOrder(tx, scope, demo, index, demand);
+  const batch = new Batch();
+  const known = {
+    rates: await tx.select().from(taxRates),
+    zones: await tx.select().from(shippingZones),
+    options: await tx.select().from(shippingRates),
+  };
+  for (const [index, demo] of demoOrders.entries())
+    await seedOrder(tx, { ...scope, ...known, batch }, demo, index, demand);
+  await batch.write(tx);
+  await countSales(tx, scope.variants);
   return demand;
 }
 
@@ -45,9 +55,20 @@ const sent = new Set<DemoOrder["fate"]>([
 ]);
 const add = (to: Map<string, number>, sku: string, pieces: number) => to.set(sku, (to.get(sku) ?? 0) + pieces);
 
+type Scope = {
+  id: SeedId;
+  now: Date;
+  variants: readonly SeededVariant[];
+  places: Places;
+  rates: (typeof taxRates.$inferSelect)[];
+  zones: (typeof shippingZones.$inferSelect)[];
+  options: (typeof shippingRates.$inferSelect)[];
+  batch: Batch;
+};
+
 async function seedOrder(
   tx: Tx,
-  { id, now, variants, places }: { id: SeedId; now: Date; variants: readonly SeededVariant[]; places: Places },
+  { id, now, variants, places, rates, zones, options, batch }: Scope,
   demo: DemoOrder,
   index: number,
   demand: Demand,
@@ -60,7 +81,6 @@ async function seedOrder(
   const orderId = id(name);
   const placedAt = hours(now, -demo.hoursAgo);
   const inMarket = (cents: number) => convert(money(cents, "USD"), market.currency, market.rateMicros, market.roundTo);
-  const rates = await tx.select().from(taxRates);
   const rate = rates.find(
     (each) => each.country === address.country && each.region === (address.country === "US" ? address.region : ""),
   );
@@ -74,11 +94,8 @@ async function seedOrder(
     const total = times(unit, quantity);
     return { id: id(`${name} line ${position}`), position, variant, quantity, unit, total, tax: taxOf(total) };
   });
-  const zones = await tx.select().from(shippingZones);
   const zone = zones.find(({ countries }) => countries.includes(address.country));
-  const chosen = (await tx.select().from(shippingRates)).find(
-    ({ zoneId, title }) => zoneId === zone?.id && title === demo.delivery,
-  );
+  const chosen = options.find(({ zoneId, title }) => zoneId === zone?.id && title === demo.delivery);
   const shipping = inMarket(chosen?.price ?? 0);
   const zero = money(0, market.currency);
   const shippingTax = rate?.isShippingTaxed ? taxOf(shipping) : zero;
@@ -93,7 +110,7 @@ async function seedOrder(
   const [numbered] = await tx.execute<{ number: string }>(sql`select nextval('order_numbers')::text as number`);
 
   const status = statusOf(demo.fate);
-  await tx.insert(orders).values({
+  batch.add(orders, {
     id: orderId,
     number: `${seedStoreSettings.orderPrefix}${numbered?.number}`,
     status,
@@ -123,8 +140,9 @@ async function seedOrder(
     confirmedAt: isPaid ? paidAt : null,
     updatedAt: placedAt,
   });
-  await tx.insert(orderLines).values(
-    lines.map(({ id: lineId, position, variant, quantity, unit, total: lineTotal, tax: lineTax }) => ({
+  batch.add(
+    orderLines,
+    ...lines.map(({ id: lineId, position, variant, quantity, unit, total: lineTotal, tax: lineTax }) => ({
       id: lineId,
       orderId,
       position,
@@ -151,17 +169,11 @@ async function seedOrder(
 
   type EventData = Record<string, string | number | boolean | null>;
   let events = 0;
-  const tell = async (
-    kind: string,
-    at: Date,
-    actor: "shopper" | "stripe" | "system",
-    data: EventData = {},
-    reason = "",
-  ) => {
+  const tell = (kind: string, at: Date, actor: "shopper" | "stripe" | "system", data: EventData = {}, reason = "") => {
     events += 1;
     const actorId = actor === "system" ? "demo" : null;
     const eventId = id(`${name} event ${events}`);
-    await tx.insert(orderEvents).values({ id: eventId, orderId, kind, actorKind: actor, actorId, reason, data, at });
+    batch.add(orderEvents, { id: eventId, orderId, kind, actorKind: actor, actorId, reason, data, at });
   };
   const amountData = (objectId: string, amount: Money): EventData => ({
     objectId,
@@ -170,8 +182,8 @@ async function seedOrder(
     decimal: decimalOf(amount),
   });
   const intentId = `pi_demo_${index + 1}`;
-  await tell("placed", placedAt, "shopper");
-  await tx.insert(paymentSessions).values({
+  tell("placed", placedAt, "shopper");
+  batch.add(paymentSessions, {
     id: id(`${name} session`),
     orderId,
     status: isPaid ? "complete" : "expired",
@@ -184,7 +196,7 @@ async function seedOrder(
     updatedAt: paidAt,
   });
   if (isPaid) {
-    await tx.insert(paymentLedger).values({
+    batch.add(paymentLedger, {
       id: id(`${name} captured`),
       orderId,
       kind: "captured",
@@ -196,17 +208,13 @@ async function seedOrder(
       methodLabel: demo.method === "card" ? "Visa 4242" : "",
       at: paidAt,
     });
-    await tell("payment_captured", paidAt, "stripe", amountData(intentId, total));
-    await tell("confirm", paidAt, "stripe");
+    tell("payment_captured", paidAt, "stripe", amountData(intentId, total));
+    tell("confirm", paidAt, "stripe");
   }
 
   /** Each line's pieces: promised, sent, or given back. */
-  const reserve = async (
-    state: "live" | "consumed" | "released",
-    line: (typeof lines)[number],
-    closedAt: Date | null,
-  ) => {
-    await tx.insert(stockReservations).values({
+  const reserve = (state: "live" | "consumed" | "released", line: (typeof lines)[number], closedAt: Date | null) => {
+    batch.add(stockReservations, {
       id: id(`${name} reservation ${line.position}`),
       orderId,
       orderLineId: line.id,
@@ -218,11 +226,11 @@ async function seedOrder(
       closedAt,
     });
   };
-  const shipLines = async (parcel: number, chosenLines: typeof lines, at: Date, deliveredAt: Date | null) => {
+  const shipLines = (parcel: number, chosenLines: typeof lines, at: Date, deliveredAt: Date | null) => {
     const shipmentId = id(`${name} shipment ${parcel}`);
     const carrier = chosen?.carrier ?? "DHL";
     const trackingNumber = `DEMO${String(index + 1).padStart(4, "0")}${parcel}`;
-    await tx.insert(shipments).values({
+    batch.add(shipments, {
       id: shipmentId,
       orderId,
       status: deliveredAt ? "delivered" : "shipped",
@@ -235,8 +243,8 @@ async function seedOrder(
       actorId: "demo",
     });
     for (const line of chosenLines) {
-      await tx.insert(shipmentLines).values({ shipmentId, orderLineId: line.id, quantity: line.quantity });
-      await tx.insert(stockMovements).values({
+      batch.add(shipmentLines, { shipmentId, orderLineId: line.id, quantity: line.quantity });
+      batch.add(stockMovements, {
         id: id(`${name} sale ${line.position}`),
         variantId: line.variant.id,
         locationId: places.workshop,
@@ -247,14 +255,14 @@ async function seedOrder(
         actorId: "demo",
         at,
       });
-      await reserve("consumed", line, at);
+      reserve("consumed", line, at);
       add(demand.gone, line.variant.sku, line.quantity);
     }
     const pieces = chosenLines.reduce((count, line) => count + line.quantity, 0);
-    await tell("shipped", at, "system", { shipmentId, pieces, carrier, trackingNumber });
-    if (deliveredAt) await tell("delivered", deliveredAt, "system", { shipmentId });
+    tell("shipped", at, "system", { shipmentId, pieces, carrier, trackingNumber });
+    if (deliveredAt) tell("delivered", deliveredAt, "system", { shipmentId });
   };
-  const refund = async (
+  const refund = (
     amount: Money,
     shippingPart: Money,
     pieces: { line: (typeof lines)[number]; quantity: number; amount: Money; restocked: number; cancelled: number }[],
@@ -263,7 +271,7 @@ async function seedOrder(
   ) => {
     const refundId = id(`${name} refund`);
     const stripeRefundId = `re_demo_${index + 1}`;
-    await tx.insert(refunds).values({
+    batch.add(refunds, {
       id: refundId,
       orderId,
       status: "succeeded",
@@ -280,9 +288,9 @@ async function seedOrder(
     });
     for (const piece of pieces) {
       const { line, ...rest } = piece;
-      await tx.insert(refundLines).values({ refundId, orderLineId: line.id, ...rest, amount: piece.amount.amount });
+      batch.add(refundLines, { refundId, orderLineId: line.id, ...rest, amount: piece.amount.amount });
       if (piece.restocked === 0) continue;
-      await tx.insert(stockMovements).values({
+      batch.add(stockMovements, {
         id: id(`${name} restock ${line.position}`),
         variantId: line.variant.id,
         locationId: places.workshop,
@@ -295,7 +303,7 @@ async function seedOrder(
       });
       add(demand.gone, line.variant.sku, -piece.restocked);
     }
-    await tx.insert(paymentLedger).values({
+    batch.add(paymentLedger, {
       id: id(`${name} refunded`),
       orderId,
       kind: "refunded",
@@ -306,8 +314,8 @@ async function seedOrder(
       method: demo.method,
       at,
     });
-    await tell("refund_requested", at, "system", { refundId, ...amountData(stripeRefundId, amount) }, reason);
-    await tell("refund_succeeded", at, "stripe", { refundId, ...amountData(stripeRefundId, amount) });
+    tell("refund_requested", at, "system", { refundId, ...amountData(stripeRefundId, amount) }, reason);
+    tell("refund_succeeded", at, "stripe", { refundId, ...amountData(stripeRefundId, amount) });
   };
   const grossOf = (line: (typeof lines)[number]) =>
     market.isTaxIncluded ? line.total : sum([line.total, line.tax], market.currency);
@@ -324,20 +332,20 @@ async function seedOrder(
   const deliveredAt = hours(placedAt, 96);
 
   if (sent.has(demo.fate)) {
-    await shipLines(1, lines, shippedAt, demo.fate === "shipped" ? null : deliveredAt);
-    await tell("complete", shippedAt, "system");
+    shipLines(1, lines, shippedAt, demo.fate === "shipped" ? null : deliveredAt);
+    tell("complete", shippedAt, "system");
   }
   if (demo.fate === "partly shipped") {
     const [first, ...later] = lines;
-    if (first) await shipLines(1, [first], shippedAt, null);
+    if (first) shipLines(1, [first], shippedAt, null);
     for (const line of later) {
-      await reserve("live", line, null);
+      reserve("live", line, null);
       add(demand.reserved, line.variant.sku, line.quantity);
     }
   }
   if (demo.fate === "paid")
     for (const line of lines) {
-      await reserve("live", line, null);
+      reserve("live", line, null);
       add(demand.reserved, line.variant.sku, line.quantity);
     }
   if (demo.fate === "delivered, one piece refunded") {
@@ -345,30 +353,36 @@ async function seedOrder(
     if (line) {
       const one = money(Math.floor(grossOf(line).amount / line.quantity), market.currency);
       const piece = { line, quantity: 1, amount: one, restocked: 1, cancelled: 0 };
-      await refund(one, zero, [piece], hours(deliveredAt, 60), "The color does not suit the sofa");
+      refund(one, zero, [piece], hours(deliveredAt, 60), "The color does not suit the sofa");
     }
   }
   if (demo.fate === "delivered, refunded")
-    await refund(total, grossShipping, wholeLines(true, false), hours(deliveredAt, 40), "Arrived with a cracked glass");
+    refund(total, grossShipping, wholeLines(true, false), hours(deliveredAt, 40), "Arrived with a cracked glass");
   if (demo.fate === "cancelled, refunded") {
     const at = hours(placedAt, 5);
-    for (const line of lines) await reserve("released", line, at);
-    await tell("cancel", at, "shopper", {}, "Changed my mind");
-    await refund(total, grossShipping, wholeLines(false, true), at, "Cancelled before it was sent");
+    for (const line of lines) reserve("released", line, at);
+    tell("cancel", at, "shopper", {}, "Changed my mind");
+    refund(total, grossShipping, wholeLines(false, true), at, "Cancelled before it was sent");
   }
   if (unpaid.has(demo.fate)) {
     const at = hours(placedAt, demo.fate === "expired" ? 0.75 : 0.3);
-    for (const line of lines) await reserve("released", line, at);
-    await (demo.fate === "expired"
-      ? tell("expire", at, "system")
-      : tell("cancel", at, "shopper", {}, "Changed my mind"));
+    for (const line of lines) reserve("released", line, at);
+    demo.fate === "expired" ? tell("expire", at, "system") : tell("cancel", at, "shopper", {}, "Changed my mind");
   }
-  if (isPaid && !cancelled.has(demo.fate))
-    for (const line of lines)
-      await tx
-        .update(products)
-        .set({ salesCount: sql`${products.salesCount} + ${line.quantity}` })
-        .where(sql`${products.id} = ${line.variant.productId}`);
+}
+
+/** What sold best is what paid orders hold. */
+async function countSales(tx: Tx, variants: readonly SeededVariant[]) {
+  const sold = new Map<string, number>();
+  for (const { fate, lines } of demoOrders) {
+    if (unpaid.has(fate) || cancelled.has(fate)) continue;
+    for (const [sku, quantity] of lines) {
+      const productId = variants.find((each) => each.sku === sku)?.productId;
+      if (productId) add(sold, productId, quantity);
+    }
+  }
+  for (const [productId, salesCount] of sold)
+    await tx.update(products).set({ salesCount }).where(eq(products.id, productId));
 }
 
 const statusOf = (fate: DemoOrder["fate"]) => {

@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import { translations } from "@/db/schema/catalog";
 import { locations } from "@/db/schema/inventory";
 import { markets, shippingRates, shippingZones, storeSettings, taxRates } from "@/db/schema/store";
+import { Batch } from "./batch";
 import type { SeedId } from "./seed-ids";
 
 /** Standard rates of the places the demo store ships to; a real merchant checks and owns these. */
@@ -145,7 +146,9 @@ export async function seedStore(tx: Tx, id: SeedId, now: Date) {
       isShippingTaxed,
     })),
   );
-  for (const [position, zone] of zones.entries()) await seedZone(tx, id, zone, position);
+  const batch = new Batch();
+  for (const [position, zone] of zones.entries()) seedZone(batch, id, zone, position);
+  await batch.write(tx);
   const workshop = id("location workshop");
   const harbour = id("location harbour");
   await tx.insert(locations).values([
@@ -155,9 +158,9 @@ export async function seedStore(tx: Tx, id: SeedId, now: Date) {
   return { workshop, harbour };
 }
 
-async function seedZone(tx: Tx, id: SeedId, zone: Zone, position: number) {
+function seedZone(batch: Batch, id: SeedId, zone: Zone, position: number) {
   const zoneId = id(`zone ${zone.name}`);
-  await tx.insert(shippingZones).values({ id: zoneId, name: zone.name, countries: zone.countries, position });
+  batch.add(shippingZones, { id: zoneId, name: zone.name, countries: zone.countries, position });
   const [minDays, maxDays] = zone.days;
   const options = [
     { titles: standard, price: zone.from, maxSubtotal: 12_000, maxWeightGrams: heavy, minDays, maxDays },
@@ -173,11 +176,10 @@ async function seedZone(tx: Tx, id: SeedId, zone: Zone, position: number) {
   ];
   for (const [order, { titles, ...rate }] of options.entries()) {
     const rateId = id(`rate ${zone.name} ${order}`);
-    await tx
-      .insert(shippingRates)
-      .values({ id: rateId, zoneId, title: titles.en, carrier: zone.carrier, position: order, ...rate });
-    await tx.insert(translations).values(
-      (["zh", "de", "ja"] as const).map((language) => ({
+    batch.add(shippingRates, { id: rateId, zoneId, title: titles.en, carrier: zone.carrier, position: order, ...rate });
+    batch.add(
+      translations,
+      ...(["zh", "de", "ja"] as const).map((language) => ({
         subject: "shipping_rate",
         subjectId: rateId,
         language,
