@@ -41,12 +41,16 @@ export function StepForm({ action, spec: first, labels }: Props) {
     if (own !== undefined) return own === "" ? [] : [own];
     return state.errors?.[name] ?? [];
   };
-  /** What the field has to say about itself once it is left; an answered complaint goes away at once. */
-  const check = ({ target }: FocusEvent<HTMLFormElement>) => {
+  /**
+   * What the field has to say about itself once the next one is gone to. Not on the way to the button: a sentence that
+   * appears while it is pressed would move it away from under the pointer.
+   */
+  const check = ({ target, relatedTarget }: FocusEvent<HTMLFormElement>) => {
     const field = target as unknown as HTMLInputElement;
-    if (!field.name || field.name.startsWith("$")) return;
-    const isWrong = field.type === "email" && field.validity.typeMismatch;
-    setSeen({ round: state.round, errors: { ...local, [field.name]: isWrong ? refusals("fields.email_wrong") : "" } });
+    const isNextField = relatedTarget instanceof HTMLElement && relatedTarget.matches("input, select");
+    if (!isNextField || field.type !== "email" || field.value === "") return;
+    const sentence = field.validity.typeMismatch ? refusals("fields.email_wrong") : "";
+    setSeen({ round: state.round, errors: { ...local, [field.name]: sentence } });
   };
   const forget = (name: string) => {
     if (errorsOf(name).length > 0) setSeen({ round: state.round, errors: { ...local, [name]: "" } });
@@ -73,7 +77,7 @@ export function StepForm({ action, spec: first, labels }: Props) {
       noValidate
       className="flex flex-col gap-5"
       onInput={({ target }) => forget((target as HTMLInputElement).name)}
-      onBlur={(event) => (event.target as unknown as HTMLInputElement).value && check(event)}
+      onBlur={check}
     >
       {state.message && (
         <ErrorSummary
