@@ -367,7 +367,8 @@ async function seedOrder(
   if (unpaid.has(demo.fate)) {
     const at = hours(placedAt, demo.fate === "expired" ? 0.75 : 0.3);
     for (const line of lines) reserve("released", line, at);
-    demo.fate === "expired" ? tell("expire", at, "system") : tell("cancel", at, "shopper", {}, "Changed my mind");
+    if (demo.fate === "expired") tell("expire", at, "system");
+    else tell("cancel", at, "shopper", {}, "Changed my mind");
   }
 }
 
