@@ -42,7 +42,7 @@ export async function StockCard({ inventory, name, isWriting, ...moment }: Props
               <dl className="grid grid-cols-3 gap-2 text-compact">
                 {(["onHand", "reserved", "available"] as const).map((key) => (
                   <div key={key}>
-                    <dt className="text-muted">{t(key)}</dt>
+                    <dt className="text-muted">{t(key === "available" ? "free" : key)}</dt>
                     <dd className="text-base font-medium tabular-nums">{level[key]}</dd>
                   </div>
                 ))}
