@@ -34,7 +34,7 @@ export function exportRows(product: ProductState, scope: ExportScope): string[][
       handle: product.handle,
       ...(index === 0 ? productCells(product) : {}),
       ...(variant ? variantCells(product, variant, scope) : {}),
-      ...(media[index] ? mediaCells(media[index]) : {}),
+      ...(media[index] ? mediaCells(media[index], index + 1) : {}),
       ...(index === 0 && product.options.length === 0 ? { option1Name: "Title", option1Value: "Default Title" } : {}),
     };
     const ownExtras: Record<string, string> = variant?.extras ?? {};
@@ -96,9 +96,9 @@ function variantCells({ media }: ProductState, variant: VariantState, { currency
   };
 }
 
-const mediaCells = (media: MediaState): Cells => ({
+const mediaCells = (media: MediaState, position: number): Cells => ({
   imageUrl: exportAddress(media),
-  imagePosition: String(media.position),
+  imagePosition: String(position),
   imageAlt: media.alt,
 });
 

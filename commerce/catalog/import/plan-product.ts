@@ -168,8 +168,12 @@ function planMedia(before: ProductState | null, given: ImportedProduct, { newId,
     const row = known.get(url);
     return { id: row?.id ?? newId(), sourceUrl: row?.sourceUrl ?? url, url, alt, position, row };
   });
+  // Positions count from anywhere and have gaps where a picture was deleted: what a file states is their order.
+  const named = (before?.media ?? []).filter(({ id }) => rows.some(({ row }) => row?.id === id));
+  const isInOrder = rows.every(({ row }, index) => row !== undefined && row === named[index]);
   const plans = rows
-    .filter(({ row, alt, position }) => !row || row.alt !== alt || row.position !== position)
+    .filter(({ row, alt, position }) => !row || row.alt !== alt || (!isInOrder && row.position !== position))
+    .map((media) => ({ ...media, position: isInOrder ? (media.row?.position ?? media.position) : media.position }))
     .map(({ row, url: _url, ...media }) => ({ ...media, isNew: row === undefined }));
   // What an earlier file brought and this one does not name is gone; what was uploaded here stays.
   const isGone = (row: MediaState) => row.sourceUrl !== "" && !rows.some(({ id }) => id === row.id);

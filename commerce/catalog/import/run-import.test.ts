@@ -213,6 +213,20 @@ describe("a wrong row", () => {
 });
 
 describe("an update", () => {
+  it("of pictures follows their order, wherever their positions begin and whatever gaps they have", async () => {
+    const pictures = (...names: string[]) =>
+      csv("Handle,Title,Image Src", ...names.map((name) => `a,A,https://pictures.example/${name}.jpg`));
+    const order = async () => (await state("a")).media.map(({ sourceUrl }) => sourceUrl.slice(-5, -4)).join("");
+    await importFile(store.db, pictures("a", "b"));
+    await store.sql`update product_media set position = (position - 1) * 5`;
+    const exported = await exportText(store.db);
+    expect((await importFile(store.db, exported)).counts).toMatchObject({ unchanged: 1 });
+    expect(await exportText(store.db)).toBe(exported);
+    await importFile(store.db, pictures("a", "x", "b"));
+    expect(await order()).toBe("axb");
+    await importFile(store.db, pictures("b", "x"));
+    expect(await order()).toBe("bx");
+  });
   it("touches only the columns of the file and only the variants that differ", async () => {
     await importPath(store.db, fixture("shopify.csv"));
     const before = await state("oak-lamp");
