@@ -76,9 +76,6 @@ export function searchDocument(fields: readonly SearchField[], skus: readonly st
 
 const cleaned = (text: string) => text.replaceAll(/[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/gu, "");
 
-/** The text form of a `tsquery` that matches documents of another version, or none. */
-export const staleDocuments = `!${quoted(versionWord)}`;
-
 const mostQueryWords = 12;
 
 /**

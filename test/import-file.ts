@@ -2,7 +2,6 @@ import { mkdtempSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { eq } from "drizzle-orm";
 import { systemActor } from "@/commerce/actor";
 import { exportCatalog } from "@/commerce/catalog/export/export-catalog";
 import { getImport } from "@/commerce/catalog/import/import-queries";
@@ -11,7 +10,6 @@ import { startImport } from "@/commerce/catalog/import/start-import";
 import { forgetStorage } from "@/commerce/media/file-storage";
 import { forgetEnv } from "@/config/env";
 import type { Db } from "@/db/client";
-import { imports } from "@/db/schema/catalog";
 import { contextOf } from "./catalog-store";
 
 /** Keeps this test file's stored files in a folder of its own. */
@@ -41,6 +39,3 @@ export async function exportText(db: Db): Promise<string> {
   for await (const part of exportCatalog(context(db))) text += part;
   return text;
 }
-
-export const countImports = async (db: Db) =>
-  (await db.select().from(imports).where(eq(imports.status, "done"))).length;

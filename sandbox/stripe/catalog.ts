@@ -231,5 +231,3 @@ export function createShippingRate(
     type: "fixed_amount",
   });
 }
-
-export const metadataOnly = object({ metadata, active: optional(bool), nickname: emptyable(text()) });
