@@ -100,14 +100,19 @@ function planVariants(
   if (given.options === null) return { plans: [], removed: [], isReplaced: false, problems };
   const isReplaced = before !== null && namesOf(before.options) !== namesOf(given.options);
   const known = new Map((isReplaced ? [] : (before?.variants ?? [])).map((row) => [JSON.stringify(row.options), row]));
+  // Positions begin anywhere and have gaps where a variant was deleted: what a file states is the order.
+  const rows = given.variants.map(({ options }) => known.get(JSON.stringify(options)) ?? null);
+  const named = (before?.variants ?? []).filter((row) => rows.includes(row));
+  const isInOrder = rows.every((row, index) => row !== null && row === named[index]);
   const plans: VariantPlan[] = [];
   for (const [index, variant] of given.variants.entries()) {
-    const row = known.get(JSON.stringify(variant.options)) ?? null;
+    const row = rows[index] ?? null;
+    const position = isInOrder && row ? row.position : index + 1;
     if (row === null && variant.fields.price === undefined) {
       problems.push({ code: "price_missing", line: variant.line });
       continue;
     }
-    const plan = planVariant(row, variant, { id: row?.id ?? newId(), position: index + 1, currency, mediaIdOf });
+    const plan = planVariant(row, variant, { id: row?.id ?? newId(), position, currency, mediaIdOf });
     if (plan) plans.push(plan);
   }
   const removed = isReplaced ? before.variants.map(({ id }) => id) : [];
@@ -168,7 +173,7 @@ function planMedia(before: ProductState | null, given: ImportedProduct, { newId,
     const row = known.get(url);
     return { id: row?.id ?? newId(), sourceUrl: row?.sourceUrl ?? url, url, alt, position, row };
   });
-  // Positions count from anywhere and have gaps where a picture was deleted: what a file states is their order.
+  // As with variants: positions have gaps where one was deleted, and what a file states is the order.
   const named = (before?.media ?? []).filter(({ id }) => rows.some(({ row }) => row?.id === id));
   const isInOrder = rows.every(({ row }, index) => row !== undefined && row === named[index]);
   const plans = rows
