@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { InvalidInput } from "./refusal";
 
 /** Validated input, or InvalidInput with a code per field; `fields[""]` is about the input as a whole. */

@@ -57,7 +57,7 @@ function expandIPv6(address: string): number[] {
   const read = (part: string) => (part === "" ? [] : part.split(":").map((group) => Number.parseInt(group, 16)));
   const start = read(head);
   const end = tail === undefined ? [] : read(tail);
-  return [...start, ...new Array<number>(Math.max(0, 8 - start.length - end.length)).fill(0), ...end];
+  return [...start, ...Array.from({ length: Math.max(0, 8 - start.length - end.length) }, () => 0), ...end];
 }
 
 /** A connection resolves the name itself, so that the address which is checked is the one that is called. */

@@ -10,7 +10,7 @@ import { hashToken, randomToken } from "@/lib/ids";
 import { useEnvironment } from "./given-checkout";
 
 export type Asked = { body?: unknown; key?: string; headers?: Record<string, string>; raw?: string };
-// biome-ignore lint/suspicious/noExplicitAny: an answer is checked against its documented shape as it arrives.
+// oxlint-disable-next-line typescript/no-explicit-any -- An answer is checked against its documented shape as it arrives.
 export type Answered = { status: number; headers: Headers; body: any };
 
 /** Points this process at a test's database, as the API's routes read it from the environment. */

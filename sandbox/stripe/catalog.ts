@@ -3,7 +3,6 @@ import { newId } from "./ids";
 import {
   bool,
   decimal,
-  emptyable,
   integer,
   kept,
   list,

@@ -1,7 +1,7 @@
 import { locale as marketKey } from "next/root-params";
 import { getTranslations } from "next-intl/server";
-import { LinkButton } from "@/components/ui/link-button";
 import { MessagePage } from "@/components/message-page";
+import { LinkButton } from "@/components/ui/link-button";
 
 export default async function SecureNotFound() {
   const t = await getTranslations("common");

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowRight, Package, Search, ShoppingBag, Users } from "lucide-react";
+import { ArrowRight, type LucideIcon, Package, ShoppingBag, Users } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
@@ -10,7 +10,7 @@ import type { Found } from "@/app/dashboard/_data/find-anything";
 import { paletteEvent } from "./keyboard";
 import type { RoomLink } from "./room-links";
 
-type Entry = { href: string; title: string; detail: string; icon: typeof Search };
+type Entry = { href: string; title: string; detail: string; icon: LucideIcon };
 
 const icons = { order: ShoppingBag, product: Package, customer: Users } as const;
 const waitMs = 180;

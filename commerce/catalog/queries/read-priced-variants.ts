@@ -5,7 +5,6 @@ import type { Db, Tx } from "@/db/client";
 import { variantPrices, variants } from "@/db/schema/catalog";
 import type { Money } from "@/lib/money";
 import { marketPrice } from "../market-price";
-import { marketKey } from "../schemas";
 import type { ShopMarket } from "../shop-market";
 
 export type PricedVariant = {

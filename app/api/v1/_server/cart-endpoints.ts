@@ -7,7 +7,6 @@ import {
   createCartInput,
   setCartContactInput,
   setCartLineInput,
-  setShippingAddressInput,
   setShippingOptionInput,
 } from "@/commerce/cart/schemas";
 import { setBillingAddress } from "@/commerce/cart/set-billing-address";

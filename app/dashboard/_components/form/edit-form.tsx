@@ -49,15 +49,15 @@ export function EditForm({ action, done, revision = "", submitLabel, className, 
   }, [state, form]);
   const dirty = useRef(false);
   dirty.current = isDirty;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is stored may renew the fields.
+  // Only what is stored may renew the fields.
   useEffect(() => {
     if (!dirty.current) setVersion((before) => before + 1);
   }, [revision]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the fields were just made anew.
+  // The fields were just made anew.
   useEffect(() => {
     saved.current = textOf(form.current);
     setDirty(false);
-  }, [version]);
+  }, [version, form]);
 
   const send = (event: FormEvent<HTMLFormElement>) => {
     // Not by `action`: React would empty the fields once it has run, also when it was refused.

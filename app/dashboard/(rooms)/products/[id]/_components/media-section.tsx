@@ -29,7 +29,7 @@ export function MediaSection({ productId, title, media, isLocked }: Props) {
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    upload([...event.dataTransfer.files]);
+    void upload([...event.dataTransfer.files]);
   };
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes("Files");
   return (
@@ -67,7 +67,7 @@ export function MediaSection({ productId, title, media, isLocked }: Props) {
           tabIndex={-1}
           className="sr-only"
           onChange={(event) => {
-            upload([...(event.target.files ?? [])]);
+            void upload([...(event.target.files ?? [])]);
             event.target.value = "";
           }}
         />

@@ -83,7 +83,7 @@ function sectionsOf(product: AdminProduct, language: string, words: Words): Tran
   const textOf = (subjectId: string, field: string) =>
     product.translations.find((one) => one.subjectId === subjectId && one.language === language && one.field === field)
       ?.value ?? "";
-  const one = (subject: string, subjectId: string, field: string, label: string, base: string) => ({
+  const one = ([subject, subjectId]: [string, string], field: string, label: string, base: string) => ({
     ...{ subject, subjectId },
     fields: [{ field, label, base, text: textOf(subjectId, field) }],
   });
@@ -92,10 +92,10 @@ function sectionsOf(product: AdminProduct, language: string, words: Words): Tran
     isLong: field === "description",
   }));
   const options = product.options.flatMap((option) => [
-    one("option", option.id, "name", words.option, option.name),
-    ...option.values.map(({ id, value }) => one("option_value", id, "value", words.value(option.name), value)),
+    one(["option", option.id], "name", words.option, option.name),
+    ...option.values.map(({ id, value }) => one(["option_value", id], "value", words.value(option.name), value)),
   ]);
-  const pictures = product.media.map(({ id, alt }, index) => one("media", id, "alt", words.picture(index + 1), alt));
+  const pictures = product.media.map(({ id, alt }, index) => one(["media", id], "alt", words.picture(index + 1), alt));
   return [
     { title: words.texts, groups: [{ subject: "product", subjectId: product.id, fields: own }] },
     ...(options.length > 0 ? [{ title: words.options, groups: options }] : []),
