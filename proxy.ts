@@ -10,6 +10,7 @@ import { marketCookie } from "@/i18n/language-cookie";
  */
 export async function proxy(request: NextRequest) {
   if (request.nextUrl.pathname === "/") return toMarket(request);
+  if (/^\/[^/]+\/c\//.test(request.nextUrl.pathname)) return toFilteredList(request);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = privatePolicy({
     nonce,
@@ -29,6 +30,13 @@ export async function proxy(request: NextRequest) {
   response.headers.set("Content-Security-Policy", policy);
   for (const { key, value } of privateHeaders({ isHttps: isHttps() })) response.headers.set(key, value);
   return response;
+}
+
+/** A filtered list is public and needs only a true status code: a collection that is none is a 404 here as well. */
+function toFilteredList(request: NextRequest) {
+  const headers = new Headers(request.headers);
+  headers.set("user-agent", `${request.headers.get("user-agent") ?? ""} ${wholePage}`.trim());
+  return NextResponse.next({ request: { headers } });
 }
 
 async function toMarket(request: NextRequest) {
@@ -51,6 +59,15 @@ function sandboxOrigins(): string[] {
 export const config = {
   matcher: [
     "/",
+    { source: "/:market/c/:handle", has: [{ type: "query", key: "sort" }] },
+    { source: "/:market/c/:handle", has: [{ type: "query", key: "vendor" }] },
+    { source: "/:market/c/:handle", has: [{ type: "query", key: "type" }] },
+    { source: "/:market/c/:handle", has: [{ type: "query", key: "tag" }] },
+    { source: "/:market/c/:handle", has: [{ type: "query", key: "option" }] },
+    { source: "/:market/c/:handle", has: [{ type: "query", key: "available" }] },
+    { source: "/:market/c/:handle", has: [{ type: "query", key: "min" }] },
+    { source: "/:market/c/:handle", has: [{ type: "query", key: "max" }] },
+    { source: "/:market/c/:handle", has: [{ type: "query", key: "cursor" }] },
     "/dashboard/:path*",
     "/setup/:path*",
     "/:market/(checkout|account|orders|sign-in|sign-out|register|forgot-password|reset-password|verify-email)/:path*",

@@ -1,4 +1,3 @@
-import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 
 export type Crumb = { label: string; href?: string };
@@ -10,7 +9,7 @@ export function Breadcrumbs({ label, crumbs }: { label: string; crumbs: readonly
       <ol className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
         {crumbs.map((crumb, index) => (
           <li key={crumb.href ?? crumb.label} className="inline-flex min-w-0 items-center gap-1.5">
-            {index > 0 && <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 rtl:-scale-x-100" />}
+            {index > 0 && <span aria-hidden="true">›</span>}
             {crumb.href ? (
               <Link href={crumb.href} className="rounded-xs py-1 hover:text-foreground hover:underline">
                 {crumb.label}

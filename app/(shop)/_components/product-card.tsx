@@ -40,12 +40,12 @@ function ProductCard({ card, market, words, isEager }: { card: Card; market: str
   const note = notes[availability];
   return (
     <article className="group relative flex flex-col gap-3">
-      <div className="relative overflow-hidden rounded-lg bg-surface-sunken">
+      <div data-sold-out={availability === "sold_out" || undefined}>
         <ShopPicture
           picture={image}
           sizes="(min-width: 80rem) 20rem, (min-width: 48rem) 33vw, 50vw"
           load={isEager ? "early" : "late"}
-          className={`aspect-square w-full object-cover transition-transform duration-(--drawer) group-hover:scale-[1.02] motion-reduce:transform-none ${availability === "sold_out" ? "opacity-60" : ""}`}
+          className="card-picture"
         />
         {note && (
           <span className="absolute start-2 top-2 rounded-full bg-surface px-2.5 py-0.5 text-xs font-medium">
@@ -54,10 +54,7 @@ function ProductCard({ card, market, words, isEager }: { card: Card; market: str
         )}
       </div>
       <div className="flex flex-col gap-1">
-        <h3
-          className="line-clamp-2 text-sm leading-5 font-medium sm:text-base sm:leading-6"
-          lang={foreign(title.lang, market)}
-        >
+        <h3 className="line-clamp-2 text-sm font-medium sm:text-base" lang={foreign(title.lang, market)}>
           <Link
             href={`/${market}/p/${encodeURIComponent(card.handle)}`}
             prefetch={false}
@@ -95,11 +92,7 @@ function Swatches({ swatches }: { swatches: Card["swatches"] }) {
   return (
     <ul className="mt-1 flex items-center gap-1.5">
       {swatches.slice(0, mostSwatches).map(({ value, label, swatch }) => (
-        <li
-          key={value}
-          className="size-4 rounded-full border border-border-strong/50"
-          style={{ backgroundColor: swatch }}
-        >
+        <li key={value} className="swatch" style={{ backgroundColor: swatch }}>
           <span className="sr-only">{label.text}</span>
         </li>
       ))}

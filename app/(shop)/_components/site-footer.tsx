@@ -3,8 +3,6 @@ import { getShop } from "@/app/(shop)/_data/shop";
 import { helpTopics, legalPages } from "@/app/(shop)/_data/text-pages";
 import { MarketSwitch } from "./market-switch";
 
-const link = "inline-flex min-h-8 items-center rounded-xs text-sm text-muted hover:text-foreground hover:underline";
-
 export async function SiteFooter({ market }: { market: string }) {
   const shop = await getShop(market);
   const t = await getTranslations({ locale: market, namespace: "shop" });
@@ -46,12 +44,10 @@ export async function SiteFooter({ market }: { market: string }) {
         {columns.map(({ title, links }) => (
           <nav key={title} aria-label={title}>
             <h2 className="mb-2 text-sm font-semibold">{title}</h2>
-            <ul>
+            <ul className="foot-links">
               {links.map(({ href, label }) => (
                 <li key={href}>
-                  <a href={href} className={link}>
-                    {label}
-                  </a>
+                  <a href={href}>{label}</a>
                 </li>
               ))}
             </ul>

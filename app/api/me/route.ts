@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { connection } from "next/server";
 import { z } from "zod";
 import { findBrowserCart } from "@/app/_server/browser-cart";
 import { readCartToken } from "@/app/_server/cart-cookie";
@@ -46,6 +47,7 @@ const query = z.strictObject({
 
 /** The one small request behind the shop's static pages: who is here, what is in the cart, what variants cost now. */
 export async function GET(request: Request): Promise<Response> {
+  await connection();
   try {
     await limitRate("api.ip", `me:${addressKey(clientAddress(request.headers))}`);
     const asked = parseInput(query, Object.fromEntries(new URL(request.url).searchParams));

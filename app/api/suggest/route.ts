@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { connection } from "next/server";
 import { addressKey, clientAddress } from "@/app/_server/client-address";
 import { problemFrom } from "@/app/_server/problem";
 import { limitRate } from "@/app/_server/rate-limit";
@@ -11,6 +12,7 @@ const longest = 100;
 
 /** At most ten products and collections for what was typed so far. */
 export async function GET(request: Request): Promise<Response> {
+  await connection();
   try {
     const asked = new URL(request.url).searchParams;
     await limitRate("search.ip", addressKey(clientAddress(await headers())));

@@ -10,8 +10,6 @@ import { foreign } from "@/app/(shop)/_components/lang";
 type Props = { items: readonly MenuItem[]; market: string; label: string; allLabel: string };
 
 const mostShown = 8;
-const top =
-  "-mx-1 -mb-px flex min-h-11 items-center gap-1 border-b-2 border-transparent px-3 text-sm text-muted hover:text-foreground aria-[current]:border-foreground aria-[current]:text-foreground";
 const panel =
   "invisible absolute start-0 top-full z-30 min-w-52 translate-y-1 rounded-lg border bg-surface-raised p-1.5 opacity-0 shadow-float transition-[opacity,translate,visibility] duration-(--menu) group-focus-within:visible group-focus-within:translate-y-0 group-focus-within:opacity-100 group-hover:visible group-hover:translate-y-0 group-hover:opacity-100 group-data-closed:invisible! motion-reduce:translate-y-0";
 
@@ -31,7 +29,7 @@ export function CollectionNav({ items, market, label, allLabel }: Props) {
             href={`/${market}/c`}
             prefetch={false}
             aria-current={path === `/${market}/c` ? "page" : undefined}
-            className={`${top} font-normal`}
+            className="nav-link"
           >
             {allLabel}
           </Link>
@@ -61,7 +59,7 @@ function NavItem({ item, market, path }: { item: MenuItem; market: string; path:
         prefetch={false}
         lang={foreign(title.lang, market)}
         aria-current={currentOf(item) ?? (isInside ? "true" : undefined)}
-        className={`${top} font-medium`}
+        className="nav-link font-medium"
       >
         {title.text}
         {children.length > 0 && <ChevronDown aria-hidden="true" className="size-3.5" />}

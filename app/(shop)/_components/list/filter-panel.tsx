@@ -108,13 +108,7 @@ function FacetValues({ facet, state, market, title, more }: ValuesProps) {
       defaultChecked={isChosen(value)}
       label={
         <span className="flex items-center gap-2 text-sm leading-6">
-          {swatch && (
-            <span
-              aria-hidden="true"
-              className="size-4 rounded-full border border-border-strong/50"
-              style={{ backgroundColor: swatch }}
-            />
-          )}
+          {swatch && <span aria-hidden="true" className="swatch" style={{ backgroundColor: swatch }} />}
           <span lang={foreign(label.lang, market)}>{label.text}</span>
           <span className="text-muted tabular-nums">{count.format(found)}</span>
         </span>

@@ -40,15 +40,15 @@ export async function AttributeTable({ product, market }: { product: ProductPage
     ...(product.variants.length === 1 && first?.sku ? [{ key: "sku", label: t("product.sku"), value: first.sku }] : []),
   ];
   return (
-    <table className="w-full text-sm">
+    <table className="fact-table">
       <caption className="sr-only">{t("product.details")}</caption>
       <tbody>
         {rows.map(({ key, label, lang, value }) => (
-          <tr key={key} className="border-b last:border-0">
-            <th scope="row" lang={lang} className="w-2/5 py-2.5 pe-4 text-start align-top font-normal text-muted">
+          <tr key={key}>
+            <th scope="row" lang={lang}>
               {label}
             </th>
-            <td className="py-2.5 align-top tabular-nums">{value}</td>
+            <td className="tabular-nums">{value}</td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,5 @@
 "use client";
 
-import { clsx } from "clsx";
 import { valueState } from "./choose-variant";
 import type { StageOption, StageVariant } from "./stage-data";
 import type { StageText } from "./stage-text";
@@ -69,21 +68,9 @@ type ValueProps = {
 
 function ValueButton({ value, name, isChosen, isGone, onPick, soldOut }: ValueProps) {
   return (
-    <label
-      className={clsx(
-        "relative flex min-h-11 min-w-11 items-center justify-center gap-2 overflow-clip rounded-md border border-border-strong/60 bg-surface px-3.5 text-sm transition-colors hover:border-foreground has-checked:border-foreground has-checked:shadow-[inset_0_0_0_1px_var(--foreground)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring",
-        isGone &&
-          "text-muted after:absolute after:inset-0 after:bg-[linear-gradient(to_top_right,transparent_calc(50%-0.5px),var(--border-strong)_50%,transparent_calc(50%+0.5px))]",
-      )}
-    >
+    <label data-gone={isGone || undefined} className="option-button">
       <input type="radio" name={name} value={value.value} checked={isChosen} onChange={onPick} className="sr-only" />
-      {value.swatch && (
-        <span
-          aria-hidden="true"
-          className="size-5 rounded-full border border-border-strong/50"
-          style={{ backgroundColor: value.swatch }}
-        />
-      )}
+      {value.swatch && <span aria-hidden="true" className="swatch" style={{ backgroundColor: value.swatch }} />}
       {value.label}
       {isGone && <span className="sr-only"> – {soldOut}</span>}
     </label>

@@ -16,7 +16,7 @@ export function ProductJsonLd({ product, shop }: { product: ProductPage; shop: S
   const image = product.media.slice(0, 3).map(({ src }) => new URL(src, publicUrl()).toString());
   const own = {
     name: product.title.text,
-    description: textOfHtml(product.descriptionHtml.text).slice(0, 500) || product.title.text,
+    description: textOfHtml(product.descriptionHtml.text).slice(0, 200) || product.title.text,
     image,
     url,
     ...(product.vendor && { brand: { "@type": "Brand", name: product.vendor } }),
@@ -27,7 +27,6 @@ export function ProductJsonLd({ product, shop }: { product: ProductPage; shop: S
     price: decimalOf(variant.price),
     priceCurrency: variant.price.currency,
     availability: `https://schema.org/${variant.availability === "sold_out" ? "OutOfStock" : "InStock"}`,
-    itemCondition: "https://schema.org/NewCondition",
   });
   const [only] = product.variants;
   if (product.variants.length === 1 && only)
@@ -40,7 +39,6 @@ export function ProductJsonLd({ product, shop }: { product: ProductPage; shop: S
     return {
       "@type": "Product",
       name,
-      image: image[0],
       ...(variant.sku && { sku: variant.sku }),
       offers: offerOf(variant, address),
     };
