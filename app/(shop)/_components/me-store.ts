@@ -35,16 +35,29 @@ export const useMe = (): State =>
   );
 
 let wanted: { market: string; product?: string; cart?: boolean } | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let sentAt = Number.NEGATIVE_INFINITY;
+const headWaitsMs = 400;
+const freshMs = 2000;
 
-/** Asks who is here. Parts of one page that ask in the same moment share one request. */
+/** Asks who is here, at once. */
 export function askMe(asked: { market: string; product?: string; cart?: boolean }) {
-  const isFirst = wanted === null;
   wanted = { ...wanted, ...asked };
-  if (isFirst) queueMicrotask(() => void send());
+  void send();
+}
+
+/** The head's own question; on a product's page it leaves it to that page, so that there is one request and not two. */
+export function askMeFromHead(market: string) {
+  if (performance.now() - sentAt < freshMs) return;
+  wanted = { market, ...wanted };
+  timer ??= setTimeout(() => void send(), /^\/[^/]+\/p\//.test(location.pathname) ? headWaitsMs : 0);
 }
 
 async function send() {
+  clearTimeout(timer);
+  timer = undefined;
   if (!wanted) return;
+  sentAt = performance.now();
   const { market, product, cart } = wanted;
   wanted = null;
   const query = new URLSearchParams({ market, ...(product && { product }), ...(cart && { cart: "1" }) });

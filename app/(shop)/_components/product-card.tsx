@@ -39,27 +39,19 @@ function ProductCard({ card, market, words, isEager }: { card: Card; market: str
   const notes = { sold_out: words.soldOut, few_left: words.fewLeft, in_stock: "" };
   const note = notes[availability];
   return (
-    <article className="group relative flex flex-col gap-3">
+    <article className="product-card">
       <div data-sold-out={availability === "sold_out" || undefined}>
         <ShopPicture
           picture={image}
-          sizes="(min-width: 80rem) 20rem, (min-width: 48rem) 33vw, 50vw"
+          sizes="(min-width: 48rem) 20rem, 50vw"
           load={isEager ? "early" : "late"}
           className="card-picture"
         />
-        {note && (
-          <span className="absolute start-2 top-2 rounded-full bg-surface px-2.5 py-0.5 text-xs font-medium">
-            {note}
-          </span>
-        )}
+        {note && <span>{note}</span>}
       </div>
-      <div className="flex flex-col gap-1">
-        <h3 className="line-clamp-2 text-sm font-medium sm:text-base" lang={foreign(title.lang, market)}>
-          <Link
-            href={`/${market}/p/${encodeURIComponent(card.handle)}`}
-            prefetch={false}
-            className="after:absolute after:inset-0 group-hover:underline"
-          >
+      <div>
+        <h3 lang={foreign(title.lang, market)}>
+          <Link href={`/${market}/p/${encodeURIComponent(card.handle)}`} prefetch={false}>
             {title.text}
           </Link>
         </h3>

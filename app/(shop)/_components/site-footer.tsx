@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { getShop } from "@/app/(shop)/_data/shop";
 import { helpTopics, legalPages } from "@/app/(shop)/_data/text-pages";
+import { type FooterLink, FooterLinks } from "./footer-links";
 import { MarketSwitch } from "./market-switch";
 
 export async function SiteFooter({ market }: { market: string }) {
@@ -11,17 +12,13 @@ export async function SiteFooter({ market }: { market: string }) {
   const columns = [
     {
       title: t("footer.help"),
-      links: helpTopics.map((topic) => ({
-        href: `/${market}/help/${topic}`,
-        label: help(`topics.${topic}.title` as never),
-      })),
+      room: "help",
+      links: helpTopics.map((topic): FooterLink => [topic, help(`topics.${topic}.title` as never)]),
     },
     {
       title: t("footer.legal"),
-      links: legalPages.map((page) => ({
-        href: `/${market}/legal/${page}`,
-        label: legal(`pages.${page}.title` as never),
-      })),
+      room: "legal",
+      links: legalPages.map((page): FooterLink => [page, legal(`pages.${page}.title` as never)]),
     },
   ];
   const choices = shop.markets.map(({ key, tag, country, currency, isCurrent }) => ({
@@ -41,18 +38,7 @@ export async function SiteFooter({ market }: { market: string }) {
             {shop.supportEmail}
           </a>
         </div>
-        {columns.map(({ title, links }) => (
-          <nav key={title} aria-label={title}>
-            <h2 className="mb-2 text-sm font-semibold">{title}</h2>
-            <ul className="foot-links">
-              {links.map(({ href, label }) => (
-                <li key={href}>
-                  <a href={href}>{label}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        ))}
+        <FooterLinks columns={columns} market={market} />
       </div>
       <div className="shop-width">
         <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-t py-4">

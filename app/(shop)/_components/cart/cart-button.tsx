@@ -2,7 +2,7 @@
 
 import { ShoppingBag } from "lucide-react";
 import { useEffect } from "react";
-import { askMe, openCart, useMe } from "@/app/(shop)/_components/me-store";
+import { askMe, askMeFromHead, openCart, useMe } from "@/app/(shop)/_components/me-store";
 import { pluralText } from "@/app/(shop)/_components/plural";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -18,7 +18,7 @@ type Props = { market: string; locale: string; text: CartText };
 /** A link to the cart's page that opens the drawer instead once scripts run. */
 export function CartButton({ market, locale, text }: Props) {
   const { me, isCartOpen } = useMe();
-  useEffect(() => askMe({ market }), [market]);
+  useEffect(() => askMeFromHead(market), [market]);
   const pieces = me?.pieces ?? 0;
   return (
     <>

@@ -9,6 +9,8 @@ import { BuyForm } from "./buy-form";
 import { openingVariant } from "./choose-variant";
 import { DeliveryLine } from "./delivery-line";
 import { Gallery, type StagePicture } from "./gallery";
+import { type ProductFacts, ProductJsonLd } from "./product-json-ld";
+import { Promises } from "./promises";
 import type { StageData } from "./stage-data";
 import type { StageText } from "./stage-text";
 import { StockLine } from "./stock-line";
@@ -22,7 +24,7 @@ type Props = {
   delivery: DeliveryEstimate | null;
   text: StageText;
   heading: ReactNode;
-  promises: ReactNode;
+  facts: ProductFacts;
 };
 
 const noSearch = "";
@@ -37,7 +39,7 @@ const subscribe = (changed: () => void) => {
 const variantEvent = "tradewind:variant";
 
 /** Picture, price, choice, stock, delivery and the button, which all follow the chosen variant. */
-export function ProductStage({ data, pictures, market, locale, timezone, delivery, text, heading, promises }: Props) {
+export function ProductStage({ data, pictures, market, locale, timezone, delivery, text, heading, facts }: Props) {
   // The page is one file for all variants; which one an address names is known in the browser only.
   const search = useSyncExternalStore(
     subscribe,
@@ -81,9 +83,10 @@ export function ProductStage({ data, pictures, market, locale, timezone, deliver
         <div className="flex flex-col gap-2 border-t pt-4 text-sm">
           <StockLine {...stock} text={text} locale={locale} />
           {delivery && <DeliveryLine {...{ delivery, timezone, locale, text }} />}
-          {promises}
+          <Promises {...{ text, market }} />
         </div>
       </div>
+      <ProductJsonLd facts={facts} data={data} />
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { pluralForms } from "@/app/(shop)/_components/plural";
 
+type Asked = { isTaxIncluded: boolean; returnDays: number };
+
 /** The words of a product's choosing part in one language. */
-export async function stageText(locale: string, isTaxIncluded: boolean) {
+export async function stageText(locale: string, { isTaxIncluded, returnDays }: Asked) {
   const t = await getTranslations({ locale, namespace: "shop" });
   const common = await getTranslations({ locale, namespace: "common" });
   return {
@@ -17,6 +19,8 @@ export async function stageText(locale: string, isTaxIncluded: boolean) {
     failed: t("product.addFailed"),
     taxNote: isTaxIncluded ? t("product.taxIncluded") : t("product.taxLater"),
     steps: { in_stock: t("stock.in_stock"), few_left: t("stock.few_left"), sold_out: t("stock.sold_out") },
+    returns: returnDays > 0 ? t("product.returns", { days: returnDays }) : "",
+    returnsLink: t("product.returnsLink"),
     left: pluralForms(locale, (count) => t("stock.left", { count })),
     delivery: t.raw("delivery.arrives") as string,
     deliveryDays: t.raw("delivery.days") as string,

@@ -5,19 +5,20 @@ import { CrumbTrail } from "@/app/(shop)/_components/crumb-trail";
 import { collectionPath, productPath } from "@/app/(shop)/_components/paths";
 import { foreign } from "@/app/(shop)/_components/lang";
 import { AttributeTable } from "@/app/(shop)/_components/product/attribute-table";
-import { ProductJsonLd } from "@/app/(shop)/_components/product/product-json-ld";
+import type { ProductFacts } from "@/app/(shop)/_components/product/product-json-ld";
 import { ProductStage } from "@/app/(shop)/_components/product/product-stage";
-import { Promises } from "@/app/(shop)/_components/product/promises";
 import { stageDataOf } from "@/app/(shop)/_components/product/stage-data";
 import { stageText } from "@/app/(shop)/_components/product/stage-text";
 import { ProductGrid } from "@/app/(shop)/_components/product-card";
 import { RichText } from "@/app/(shop)/_components/rich-text";
-import { alternates, segment } from "@/app/(shop)/_data/address";
+import { absolute, alternates, segment } from "@/app/(shop)/_data/address";
 import { placeholderHandle } from "@/app/(shop)/_data/placeholder";
 import { findProductRedirect, getProductPage, listRelated, type ProductPage } from "@/app/(shop)/_data/product-page";
 import { getShop } from "@/app/(shop)/_data/shop";
 import { Section } from "@/components/ui/section";
+import { publicUrl } from "@/config/env";
 import { localeTagOf } from "@/config/languages";
+import { textOfHtml } from "@/lib/safe-html";
 
 type Props = { params: Promise<{ locale: string; handle: string }> };
 
@@ -81,9 +82,9 @@ export default async function Page({ params }: Props) {
           locale={localeTagOf(market)}
           timezone={shop.market.timezone}
           delivery={product.delivery}
-          text={await stageText(market, shop.market.isTaxIncluded)}
+          text={await stageText(market, { ...shop.market, returnDays: shop.returnDays })}
           heading={<Heading product={product} market={market} />}
-          promises={<Promises market={market} returnDays={shop.returnDays} />}
+          facts={factsOf(product, market)}
         />
       </div>
       <div className="grid gap-x-16 gap-y-12 lg:grid-cols-2">
@@ -101,10 +102,17 @@ export default async function Page({ params }: Props) {
           <ProductGrid cards={related} market={market} />
         </Section>
       )}
-      <ProductJsonLd product={product} shop={shop} />
     </main>
   );
 }
+
+const factsOf = (product: ProductPage, market: string): ProductFacts => ({
+  name: product.title.text,
+  description: textOfHtml(product.descriptionHtml.text).slice(0, 140) || product.title.text,
+  image: product.media.slice(0, 3).map(({ src }) => new URL(src, publicUrl()).toString()),
+  url: absolute(market, productPath(product.handle)),
+  vendor: product.vendor,
+});
 
 /** An address that was left leads to the new one for good; one that never was is a 404. */
 async function leave(market: string, handle: string): Promise<never> {
