@@ -18,14 +18,14 @@ async function createProduct(page: Page, title: string): Promise<void> {
   await page.getByLabel("Price", { exact: true }).fill("19,00");
   await page.getByLabel("Pieces in stock").fill("8");
   await page.getByRole("button", { name: "Add options" }).click();
-  await page.getByLabel("Option name").fill("Size");
-  await page.getByLabel("Value 1").fill("Small");
+  await page.getByLabel("Option name", { exact: true }).fill("Size");
+  await page.getByLabel("Value 1", { exact: true }).fill("Small");
   await page.getByRole("button", { name: "Add value" }).click();
-  await page.getByLabel("Value 2").fill("Large");
+  await page.getByLabel("Value 2", { exact: true }).fill("Large");
   await page.getByRole("button", { name: "Add another option" }).click();
   const second = page.getByRole("group", { name: "Option 2" });
-  await second.getByLabel("Option name").fill("Colour");
-  await second.getByLabel("Value 1").fill("Oak");
+  await second.getByLabel("Option name", { exact: true }).fill("Colour");
+  await second.getByLabel("Value 1", { exact: true }).fill("Oak");
   await page.getByRole("button", { name: "Create product" }).click();
   await expect(page.getByText("The product is created")).toBeVisible();
 }
@@ -133,7 +133,7 @@ test("somebody is invited to the staff and gets a mail", async ({ page, running,
     await page.goto("/dashboard/settings/staff");
     await page.getByRole("button", { name: "Invite somebody" }).click();
     await page.getByLabel("E-mail").fill(email);
-    await page.getByLabel("Role").selectOption("support");
+    await page.getByLabel("Role", { exact: true }).selectOption("support");
     await page.getByRole("button", { name: "Send invitation" }).click();
     await expect(page.getByRole("listitem").filter({ hasText: email })).toBeVisible();
     await mailbox.waitFor(email, /./, 60_000);

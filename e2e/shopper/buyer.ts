@@ -25,8 +25,8 @@ type Offer = { handle: string; variantId: string; title: string };
 
 /** Variants that can be bought now, each of another product. */
 export async function offers(request: APIRequestContext, market: string, count: number): Promise<Offer[]> {
-  type Listed = { items: { handle: string; title: string }[] };
-  type Product = { title: string; variants: { id: string; availability: string }[] };
+  type Listed = { items: { handle: string }[] };
+  type Product = { title: { text: string }; variants: { id: string; availability: string }[] };
   const list = (await (
     await request.get(`/api/v1/products?market=${market}&available=true&limit=24`)
   ).json()) as Listed;
@@ -35,7 +35,7 @@ export async function offers(request: APIRequestContext, market: string, count: 
     if (found.length === count) break;
     const product = (await (await request.get(`/api/v1/products/${handle}?market=${market}`)).json()) as Product;
     const variant = product.variants.find(({ availability }) => availability === "in_stock");
-    if (variant) found.push({ handle, variantId: variant.id, title: product.title });
+    if (variant) found.push({ handle, variantId: variant.id, title: product.title.text });
   }
   expect(found).toHaveLength(count);
   return found;

@@ -42,6 +42,7 @@ test("an order can be placed and paid with the keyboard alone", async ({ page, r
   await page.locator("#method-alipay").focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Alipay", exact: true })).toBeVisible();
   await tabTo('button[value="approve"]');
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/orders\//);

@@ -29,8 +29,12 @@ export function StepForm({ action, spec: first, labels }: Props) {
   const refusals = useTranslations("refusals");
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
+  const isChangingCountry = useRef(false);
   useEffect(() => {
     if (state.message) summary.current?.focus();
+    // The field was made anew for its new value, and whoever chose by keyboard goes on from there.
+    if (isChangingCountry.current) form.current?.querySelector<HTMLElement>("select[name$='country']")?.focus();
+    isChangingCountry.current = false;
   }, [state]);
 
   const spec = state.spec ?? first;
@@ -59,11 +63,13 @@ export function StepForm({ action, spec: first, labels }: Props) {
     if (!form.current) return;
     const data = new FormData(form.current);
     data.set(intentField, "country");
+    isChangingCountry.current = true;
     startTransition(() => send(data));
   };
   const row = (field: StepField) => (
     <StepFieldRow
-      key={field.kind === "select" ? `${field.name} ${state.round}` : field.name}
+      // A form that was sent is reset to what its fields began with; a choice begins anew with its new value.
+      key={keyOf(field, state.round)}
       field={field}
       errors={errorsOf(field.name)}
       optionalLabel={labels.optional}
@@ -113,4 +119,9 @@ export function StepForm({ action, spec: first, labels }: Props) {
       </SubmitButton>
     </form>
   );
+}
+
+function keyOf({ kind, name, value }: StepField, round: number): string {
+  if (kind === "select") return `${name} ${round}`;
+  return kind === "country" ? `${name} ${value}` : name;
 }
