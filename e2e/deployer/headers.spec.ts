@@ -3,8 +3,8 @@ import { expect, test } from "../fixtures";
 
 const run = Date.now().toString(36);
 const nowhere = "0192f0c8-0000-7000-8000-000000000000";
-/** The aim is 60,000: English pages keep it, the cart’s words in longer scripts add some. */
-const largestHtml = 66_000;
+/** The aim is 60,000, which most English pages keep; many variants and the words of longer scripts add some. */
+const largestHtml = 70_000;
 
 const staticPages = [
   "/en-us",

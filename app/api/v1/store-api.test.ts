@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sql } from "drizzle-orm";
-import { call, useDatabase } from "@/test/given-api";
+import { call, givenApiKey, useDatabase } from "@/test/given-api";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { startPayments } from "@/test/given-checkout";
 import { givenShop, givenVariant, newYork } from "@/test/given-shop";
@@ -52,6 +52,13 @@ describe("a program that shops", () => {
     const order = { body: { expectedTotal: cart.totals.total, returnUrl: "https://shop.example/done" } };
     const first = await call("POST", `/carts/${id}/checkout`, { ...order, headers: { "idempotency-key": "k1" } });
     expect(first.body.payment.url).toContain("http");
+    const key = await givenApiKey(store.db, ["audit:read"]);
+    const withKey = await call("POST", `/carts/${id}/checkout`, {
+      ...order,
+      key,
+      headers: { "idempotency-key": "k0" },
+    });
+    expect(withKey.body.order.id).toBe(first.body.order.id);
     const again = await call("POST", `/carts/${id}/checkout`, { ...order, headers: { "idempotency-key": "k1" } });
     expect(again.headers.get("idempotent-replayed")).toBe("true");
     expect(again.body).toEqual(first.body);

@@ -4,6 +4,7 @@ import { readJson } from "@/app/_server/read-json";
 import { addressKey, clientAddress } from "@/app/_server/client-address";
 import { apiContext } from "@/app/_server/request-context";
 import { acceptedLanguage } from "@/app/_server/request-language";
+import { guest } from "@/commerce/actor";
 import { type Answer, answerOnce } from "@/commerce/idempotency";
 import { parseInput } from "@/commerce/parse-input";
 import { InvalidInput, Refusal } from "@/commerce/refusal";
@@ -27,7 +28,9 @@ export async function dispatch(request: Request): Promise<Response> {
 }
 
 async function run(endpoint: Endpoint, params: Record<string, string>, url: URL, request: Request) {
-  const context = await apiContext(request, { needsKey: endpoint.scope !== undefined });
+  const asked = await apiContext(request, { needsKey: endpoint.scope !== undefined });
+  // A store address serves a shopper, also when a program sends its key along: a key may do no more there, and no less.
+  const context = endpoint.scope ? asked : { ...asked, actor: guest };
   const caller = addressKey(clientAddress(request.headers));
   if (endpoint.limit) await limitRate(endpoint.limit, caller);
   const query = endpoint.query ? parseInput(endpoint.query, queryOf(url)) : refuseQuery(url);
