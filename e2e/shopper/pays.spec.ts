@@ -9,7 +9,6 @@ import {
   payByCard,
   payElsewhere,
   turnKnob,
-  words,
 } from "./buyer";
 
 test.describe.configure({ timeout: 180_000 });
