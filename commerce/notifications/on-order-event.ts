@@ -18,7 +18,7 @@ export const onOrderEvent = command({
       .from(orderEvents)
       .innerJoin(orders, eq(orders.id, orderEvents.orderId))
       .where(eq(orderEvents.id, eventId));
-    const kind = found ? mailForEvent(found.event.kind) : null;
+    const kind = found ? mailForEvent(found.event) : null;
     if (!found || !kind) return { mailId: null };
     const { order, event } = found;
     const [promised] = await tx
@@ -36,9 +36,10 @@ export const onOrderEvent = command({
   },
 });
 
-/** An order is placed, paid and cancelled once, whatever its history says; parcels and refunds may be many. */
+/** Parcels and refunds may be many; anything else happens to an order once, whatever its history says. */
+const repeated: readonly OrderMailKind[] = ["shipped", "delivered", "refunded"];
 const keyOf = (kind: OrderMailKind, orderId: string, eventId: string): string =>
-  kind === "placed" || kind === "paid" || kind === "cancelled" ? `${kind}:${orderId}` : `${kind}:${orderId}:${eventId}`;
+  repeated.includes(kind) ? `${kind}:${orderId}:${eventId}` : `${kind}:${orderId}`;
 
 const textAndNumbers = (data: Record<string, unknown>): Record<string, string | number> =>
   Object.fromEntries(

@@ -1,5 +1,15 @@
+import { slowPaymentFailed } from "@/commerce/orders/closing-reason";
+
 /** Mails that tell a shopper about an order. */
-export const orderMailKinds = ["placed", "paid", "shipped", "delivered", "cancelled", "refunded"] as const;
+export const orderMailKinds = [
+  "placed",
+  "paid",
+  "payment_failed",
+  "shipped",
+  "delivered",
+  "cancelled",
+  "refunded",
+] as const;
 export type OrderMailKind = (typeof orderMailKinds)[number];
 
 /** Which event of an order's history is told by which mail; any other is history only. */
@@ -12,6 +22,12 @@ const mailOf: Readonly<Record<string, OrderMailKind>> = {
   refund_succeeded: "refunded",
 };
 
-export const mailForEvent = (eventKind: string): OrderMailKind | null => mailOf[eventKind] ?? null;
+type Told = { kind: string; reason: string };
+
+/** A declined card is seen where it is declined; only a slow payment fails when nobody is looking, and ends the order. */
+export function mailForEvent({ kind, reason }: Told): OrderMailKind | null {
+  if (kind === "expire" && reason === slowPaymentFailed) return "payment_failed";
+  return mailOf[kind] ?? null;
+}
 
 export const isOrderMailKind = (kind: string): kind is OrderMailKind => orderMailKinds.some((known) => known === kind);

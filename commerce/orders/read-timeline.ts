@@ -2,6 +2,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { apiKeys, users } from "@/db/schema/customers";
 import { orderEvents } from "@/db/schema/orders";
+import { endedByFailedPayment } from "./closing-reason";
 import type { OrderEventKind } from "./record-order-event";
 
 /** What a shopper is told of an order; the rest is between staff and the payment provider. */
@@ -19,6 +20,9 @@ const toldToShoppers: readonly OrderEventKind[] = [
   "delivered",
 ];
 
+/** Their reasons are codes; those of other events may be the payment provider's words. */
+const withReason: readonly OrderEventKind[] = ["cancel", "expire"];
+
 export type TimelineEntry = {
   id: string;
   kind: OrderEventKind;
@@ -30,7 +34,10 @@ export type TimelineEntry = {
   data: Record<string, string | number | boolean | null>;
 };
 
-/** What happened to an order, oldest first. */
+/**
+ * What happened to an order, oldest first. The payment provider tells one failure twice, by the intent and by the
+ * session and in any order; a shopper is told once, by the end of the order.
+ */
 export async function readTimeline(db: Db, orderId: string, audience: "shopper" | "staff"): Promise<TimelineEntry[]> {
   const rows = await db
     .select({ event: orderEvents, userName: users.name, userEmail: users.email, keyName: apiKeys.name })
@@ -51,5 +58,11 @@ export async function readTimeline(db: Db, orderId: string, audience: "shopper" 
   if (audience === "staff") return entries;
   return entries
     .filter(({ kind }) => toldToShoppers.includes(kind))
-    .map((entry) => ({ ...entry, actorName: null, reason: entry.kind === "cancel" ? entry.reason : "", data: {} }));
+    .filter(({ kind }) => kind !== "payment_failed" || !endedByFailedPayment(entries))
+    .map((entry) => ({
+      ...entry,
+      actorName: null,
+      reason: withReason.includes(entry.kind) ? entry.reason : "",
+      data: {},
+    }));
 }

@@ -4,6 +4,7 @@ import { releaseStock } from "@/commerce/inventory/release-stock";
 import type { Tx } from "@/db/client";
 import { carts } from "@/db/schema/carts";
 import { paymentSessions } from "@/db/schema/payments";
+import { slowPaymentFailed } from "./closing-reason";
 import { piecesToShip } from "./derive-fulfillment-status";
 import { isInFlight, ledgerTotals } from "./derive-payment-status";
 import { type OrderRow, tryMoveOrder } from "./move-order";
@@ -61,7 +62,7 @@ async function closingReason(tx: Tx, order: OrderRow): Promise<string | null> {
     .where(and(eq(paymentSessions.orderId, order.id), isNotNull(paymentSessions.stripeSessionId)));
   const isOver = sessions.every(({ status }) => status === "expired" || status === "failed");
   if (sessions.length === 0 || !isOver) return null;
-  return sessions.some(({ status }) => status === "failed") ? "payment_failed" : "session_expired";
+  return sessions.some(({ status }) => status === "failed") ? slowPaymentFailed : "session_expired";
 }
 
 async function completeWhenDone(tx: Tx, actor: Actor, orderId: string) {

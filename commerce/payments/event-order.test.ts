@@ -91,7 +91,7 @@ async function stateOf(order: GivenOrder) {
     row,
     status,
     ledger: ledger.map(({ kind, amount }) => `${kind} ${amount}`).sort(),
-    events: events.map(({ kind }) => kind).sort(),
+    events: events.map(({ kind, reason }) => `${kind} ${reason}`).sort(),
     reserved: reserved.map(({ state, quantity }) => `${state} ${quantity}`),
     level: { onHand: level?.onHand, reserved: level?.reserved },
     sessions: sessions.map(({ status: now }) => now),
@@ -164,7 +164,7 @@ test("the same event ten times at once is applied once", async () => {
   const context = contextOf(store.db, { kind: "stripe" });
   await Promise.all(Array.from({ length: 10 }, () => receiveStripeEvent(context, event)));
   const state = await stateOf(order);
-  expect(state.events).toEqual(["confirm", "payment_captured", "placed"]);
+  expect(state.events).toEqual(["confirm ", "payment_captured ", "placed "]);
   expect(state.ledger).toEqual([`captured ${order.total}`]);
 });
 

@@ -158,6 +158,13 @@ describe("paying", () => {
     await stripe.knobs.idle();
     expect(await states(order)).toMatchObject({ status: "expired", paymentStatus: "failed", displayStatus: "expired" });
     expect(await rowsOf.reserved(order)).toBe(0);
+    const told = await getOrder(contextOf(store.db, guest), { orderId: order.id, token: orderToken(order.id) });
+    expect(told.timeline.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ["placed", ""],
+      ["payment_pending", ""],
+      ["expire", "payment_failed"],
+    ]);
+    expect(told.canPay).toBe(false);
   });
 
   test("a page nobody paid on expires, and the order with it", async () => {

@@ -9,6 +9,7 @@ import {
   payByCard,
   payElsewhere,
   turnKnob,
+  words,
 } from "./buyer";
 
 test.describe.configure({ timeout: 180_000 });
@@ -67,10 +68,11 @@ test("a stablecoin payment that fails gives the order up and keeps the cart; the
   await goToPayment(page, market);
   await payElsewhere(page, "crypto", "settle_failed");
   await page.waitForURL(/\/en-us\/orders\//);
-  await expect(newsOf(page, market, "expired")).toBeVisible({ timeout: 60_000 });
+  await expect(newsOf(page, market, "payment_failed")).toBeVisible({ timeout: 60_000 });
   await checkAccessibility(page);
+  await mailbox.waitFor(email, /did not go through/);
 
-  await page.goto(`/${market}/checkout`);
+  await page.getByRole("link", { name: words(market)("orders.tryAgain") }).click();
   await goToPayment(page, market);
   await payElsewhere(page, "crypto", "settle_succeeded");
   await page.waitForURL(/\/en-us\/orders\//);

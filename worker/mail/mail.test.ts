@@ -75,8 +75,8 @@ async function givenUser(email: string, language = "en") {
   await store.db.insert(users).values({ id, email, language, emailVerifiedAt: new Date() });
   return id;
 }
-const tell = (order: GivenOrder, kind: Parameters<typeof recordOrderEvent>[3]["kind"], data = {}) =>
-  store.db.transaction((tx) => recordOrderEvent(tx, systemActor("test"), order.id, { kind, data }));
+const tell = (order: GivenOrder, kind: Parameters<typeof recordOrderEvent>[3]["kind"], data = {}, reason = "") =>
+  store.db.transaction((tx) => recordOrderEvent(tx, systemActor("test"), order.id, { kind, data, reason }));
 const mailOf = async (values: Partial<typeof mails.$inferInsert>) => {
   const row = { id: uuidv7(), key: uuidv7(), kind: "placed", to: "a@example.com", language: "en", ...values };
   const [mail] = await store.db.insert(mails).values(row).returning();
@@ -108,7 +108,7 @@ describe.each(languages)("in %s", (language) => {
       expect(text).toContain(`https://shop.example/${market}/orders/${order.id}?token=`);
       expect(isOrderToken(order.id, token)).toBe(true);
       expect(subject + html + text).not.toMatch(
-        /mail\.(placed|paid|shipped|delivered|cancelled|refunded|label|footer)|undefined|NaN|\{\w+\}(?!\s*[;}])/,
+        /mail\.(placed|paid|payment_failed|shipped|delivered|cancelled|refunded|label|footer)|undefined|NaN|\{\w+\}(?!\s*[;}])/,
       );
       expect(Buffer.byteLength(html)).toBeLessThan(102_000);
       if (kind === "shipped") expect(text).toContain("https://track.example/JD0146");
@@ -163,6 +163,23 @@ test("each event calls for its own mail, and what is history only for none", asy
   );
   expect(await inbox("story@example.com")).toHaveLength(7);
   expect(await store.db.select().from(orderEvents).where(eq(orderEvents.orderId, order.id))).not.toHaveLength(7);
+});
+
+test("an order given up because its payment failed is told by mail, once; one that nobody paid is not", async () => {
+  const failed = await givenOrder(store.db, { email: "failed@example.com" });
+  const unpaid = await givenOrder(store.db, { email: "unpaid@example.com" });
+  await tell(failed, "payment_failed", {}, "card_declined");
+  await tell(failed, "expire", {}, "payment_failed");
+  await tell(unpaid, "expire", {}, "session_expired");
+  await tell(unpaid, "expire", {}, "payment_closed");
+  await drain();
+  const [mail, ...others] = (await inbox("failed@example.com")).filter(({ subject }) => !/received/.test(subject));
+  expect(others).toEqual([]);
+  expect(mail?.subject).toContain("did not go through");
+  expect(mail?.text).toContain("You were not charged");
+  expect((await inbox("unpaid@example.com")).map(({ subject }) => subject)).toEqual([
+    expect.stringContaining("received"),
+  ]);
 });
 
 test("the link of a mail works, is only stored hashed, and an unknown address gets no mail", async () => {

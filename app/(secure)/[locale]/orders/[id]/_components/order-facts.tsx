@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { slowPaymentFailed } from "@/commerce/orders/closing-reason";
 import type { OrderDetail } from "@/commerce/orders/get-order";
 import { Money } from "@/components/ui/money";
 import { DateTime } from "@/components/ui/time";
@@ -46,9 +47,11 @@ export async function OrderFacts({ order, market, timeZone }: Props) {
       )}
       <Fact label={t("history")}>
         <ol className="flex flex-col gap-2">
-          {order.timeline.map(({ id, kind, at }) => (
+          {order.timeline.map(({ id, kind, at, reason }) => (
             <li key={id} className="flex flex-col">
-              <span className="text-foreground">{t(`events.${kind}`)}</span>
+              <span className="text-foreground">
+                {t(kind === "expire" && reason === slowPaymentFailed ? "events.closed" : `events.${kind}`)}
+              </span>
               <span className="text-muted">
                 <DateTime at={at} locale={locale} timeZone={timeZone} withTime />
               </span>

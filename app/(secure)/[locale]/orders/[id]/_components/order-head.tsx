@@ -18,6 +18,7 @@ const looks: Record<OrderNews, { tone: Tone; Icon: typeof Clock }> = {
   processing: { tone: "info", Icon: Clock },
   checking: { tone: "warning", Icon: CircleAlert },
   failed: { tone: "danger", Icon: CircleX },
+  payment_failed: { tone: "danger", Icon: CircleX },
   unpaid: { tone: "warning", Icon: Clock },
   paid: { tone: "success", Icon: CircleCheck },
   part_shipped: { tone: "info", Icon: Truck },
@@ -67,8 +68,18 @@ export async function OrderHead({ order, news, market, token, refused }: Props) 
             {t("payNow", { amount })}
           </LinkButton>
         )}
-        {news === "expired" && (
-          <LinkButton href={`/${market}/cart`} isDocument variant="primary" size="touch">
+        {news === "payment_failed" && (
+          <LinkButton href={`/${market}/checkout`} isDocument variant="primary" size="touch">
+            {t("tryAgain")}
+          </LinkButton>
+        )}
+        {(news === "expired" || news === "payment_failed") && (
+          <LinkButton
+            href={`/${market}/cart`}
+            isDocument
+            variant={news === "expired" ? "primary" : "secondary"}
+            size="touch"
+          >
             {t("toCart")}
           </LinkButton>
         )}

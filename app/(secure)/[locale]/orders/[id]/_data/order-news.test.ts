@@ -30,11 +30,24 @@ test("only what may change by itself is waited for", () => {
 });
 
 test("a failure is told once it is the failure of the payment the shopper comes from", () => {
-  const slow = { kind: "payment_pending" } as const;
+  const slow = { kind: "payment_pending", reason: "" } as const;
   const failed = (timeline: Stands["timeline"]) => ({ ...pending, timeline, paymentStatus: "failed" }) as Stands;
   expect(orderNews(failed([]), 0)).toBe("failed");
   expect(orderNews(failed([]), 1)).toBe("confirming");
   expect(orderNews(failed([slow]), 1)).toBe("failed");
   expect(orderNews(failed([slow]), 2)).toBe("confirming");
   expect(orderNews(failed([slow, slow]), 2)).toBe("failed");
+});
+
+test("an order whose slow payment failed says so; one that nobody paid has expired", () => {
+  const closed = (reason: string) =>
+    ({
+      ...pending,
+      displayStatus: "expired",
+      paymentStatus: "failed",
+      timeline: [{ kind: "expire", reason }],
+    }) as Stands;
+  expect(orderNews(closed("payment_failed"), 1)).toBe("payment_failed");
+  expect(orderNews(closed("payment_failed"), 0)).toBe("payment_failed");
+  expect(orderNews(closed("session_expired"), 1)).toBe("expired");
 });

@@ -1,7 +1,8 @@
+import { endedByFailedPayment } from "@/commerce/orders/closing-reason";
 import type { OrderDetail } from "@/commerce/orders/get-order";
 
 type Stands = Pick<OrderDetail, "displayStatus" | "paymentStatus" | "fulfillmentStatus"> & {
-  timeline: readonly Pick<OrderDetail["timeline"][number], "kind">[];
+  timeline: readonly Pick<OrderDetail["timeline"][number], "kind" | "reason">[];
 };
 
 /** What an order has to say first, in one word that messages and colours hang on. */
@@ -10,6 +11,7 @@ export type OrderNews =
   | "processing"
   | "checking"
   | "failed"
+  | "payment_failed"
   | "unpaid"
   | "part_shipped"
   | Exclude<Stands["displayStatus"], "pending">;
@@ -22,6 +24,7 @@ export type OrderNews =
 export function orderNews(order: Stands, attempt: number): OrderNews {
   const { displayStatus, paymentStatus, fulfillmentStatus } = order;
   if (displayStatus === "shipped" && fulfillmentStatus === "partially_shipped") return "part_shipped";
+  if (displayStatus === "expired" && endedByFailedPayment(order.timeline)) return "payment_failed";
   if (displayStatus !== "pending") return displayStatus;
   if (paymentStatus === "pending" || paymentStatus === "authorized") return "processing";
   if (paymentStatus === "mismatch") return "checking";
@@ -30,7 +33,7 @@ export function orderNews(order: Stands, attempt: number): OrderNews {
 }
 
 /** How many slow payments were promised so far; only these can fail after the shopper has come back. */
-export const slowPayments = ({ timeline }: Pick<Stands, "timeline">): number =>
+export const slowPayments = ({ timeline }: { timeline: readonly { kind: string }[] }): number =>
   timeline.filter(({ kind }) => kind === "payment_pending").length;
 
 /** News that may change by itself any moment, so that the page asks again. */

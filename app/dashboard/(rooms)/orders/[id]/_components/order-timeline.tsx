@@ -11,6 +11,8 @@ type Entry = OrderView["order"]["timeline"][number];
 export async function OrderTimeline({ order, locale, timeZone, mayWrite }: OrderView & { mayWrite: boolean }) {
   const t = await getTranslations("dashboard-orders.timeline");
   const by = ({ actorKind, actorName }: Entry) => actorName ?? t(`by.${actorKind}`);
+  // A person's own words, or one of our codes.
+  const why = ({ reason }: Entry) => (t.has(`reasons.${reason}`) ? t(`reasons.${reason}`) : reason);
   const detail = ({ data: { amount, currency, carrier, trackingNumber, pieces } }: Entry) =>
     [
       typeof amount === "number" && typeof currency === "string" && isCurrency(currency)
@@ -33,7 +35,7 @@ export async function OrderTimeline({ order, locale, timeZone, mayWrite }: Order
           >
             <p className="font-medium">{t(`kinds.${entry.kind}`)}</p>
             {detail(entry) && <p className="text-compact wrap-anywhere tabular-nums">{detail(entry)}</p>}
-            {entry.reason && <p className="rounded-md bg-surface-sunken px-2.5 py-1.5 wrap-anywhere">{entry.reason}</p>}
+            {entry.reason && <p className="rounded-md bg-surface-sunken px-2.5 py-1.5 wrap-anywhere">{why(entry)}</p>}
             <p className="text-compact text-muted">
               {by(entry)} · <RelativeTime at={entry.at} locale={locale} timeZone={timeZone} />
             </p>
