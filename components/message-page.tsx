@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 
 type Props = { code?: string; title: string; reason: ReactNode; detail?: ReactNode; action: ReactNode };

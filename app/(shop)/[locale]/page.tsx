@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { CollectionTiles } from "@/app/(shop)/_components/home/collection-tiles";
 import { Hero } from "@/app/(shop)/_components/home/hero";
 import { JsonLd } from "@/app/(shop)/_components/json-ld";
-import { ProductGrid } from "@/app/(shop)/_components/product-card";
+import { ProductGrid } from "@/app/(shop)/_components/product-grid";
 import { absolute, alternates } from "@/app/(shop)/_data/address";
 import { getHomeProducts } from "@/app/(shop)/_data/home-page";
 import { getCollectionTree } from "@/app/(shop)/_data/menu";

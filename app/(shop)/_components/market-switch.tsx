@@ -22,10 +22,10 @@ export function MarketSwitch({ choices, label }: { choices: readonly Choice[]; l
               lang={tag}
               aria-current={isCurrent ? "true" : undefined}
               onClick={keepQuery}
-              className="inline-flex min-h-9 items-center gap-1.5 rounded-full border border-transparent px-3 text-sm text-muted hover:text-foreground aria-[current]:border-border-strong aria-[current]:text-foreground"
+              className="market-choice"
             >
               {label}
-              <span className="text-xs">{currency}</span>
+              <span>{currency}</span>
             </a>
           </li>
         ))}

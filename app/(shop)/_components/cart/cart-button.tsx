@@ -1,30 +1,34 @@
 "use client";
 
 import { ShoppingBag } from "lucide-react";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { askMe, askMeFromHead, openCart, useMe } from "@/app/(shop)/_components/me-store";
-import { pluralText } from "@/app/(shop)/_components/plural";
-import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
-import { Drawer } from "@/components/ui/drawer";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
-import { Skeleton } from "@/components/ui/skeleton";
-import { CartContents } from "./cart-contents";
-import type { CartText } from "./cart-text";
+import { type PluralForms, pluralText } from "@/app/(shop)/_components/plural";
 
-type Props = { market: string; locale: string; text: CartText };
+export type DrawerText = Record<"title" | "close" | "loading" | "failedTitle" | "failedReason" | "retry", string>;
+type Props = { market: string; locale: string; label: PluralForms; text: DrawerText };
 
-/** A link to the cart's page that opens the drawer instead once scripts run. */
-export function CartButton({ market, locale, text }: Props) {
+const loadDrawer = () => import("./cart-drawer");
+const CartDrawer = lazy(() => loadDrawer().then((drawer) => ({ default: drawer.CartDrawer })));
+
+/** A link to the cart's page that opens the drawer instead once scripts run; the drawer comes when the page is at rest. */
+export function CartButton({ market, locale, label, text }: Props) {
   const { me, isCartOpen } = useMe();
+  const [isResting, setResting] = useState(false);
   useEffect(() => askMeFromHead(market), [market]);
+  useEffect(() => {
+    const rest = () => void loadDrawer().then((drawer) => (drawer.loadCartText(market), setResting(true)));
+    // Safari knows no idle callbacks.
+    if (!("requestIdleCallback" in window)) return afterwards(setTimeout(rest, 2000));
+    const asked = requestIdleCallback(rest, { timeout: 5000 });
+    return () => cancelIdleCallback(asked);
+  }, [market]);
   const pieces = me?.pieces ?? 0;
   return (
     <>
       <a
         href={`/${market}/cart`}
-        aria-label={pluralText(text.open, pieces, locale)}
+        aria-label={pluralText(label, pieces, locale)}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey || location.pathname.endsWith("/cart")) return;
           event.preventDefault();
@@ -40,42 +44,13 @@ export function CartButton({ market, locale, text }: Props) {
           </span>
         )}
       </a>
-      <Drawer isOpen={isCartOpen} onClose={() => openCart(false)} title={text.title} closeLabel={text.close}>
-        <DrawerContents {...{ market, locale, text }} />
-      </Drawer>
+      {(isResting || isCartOpen) && (
+        <Suspense>
+          <CartDrawer {...{ market, locale, text }} />
+        </Suspense>
+      )}
     </>
   );
 }
 
-function DrawerContents({ market, locale, text }: Props) {
-  const { cart, hasFailed } = useMe();
-  if (cart) return <CartContents isDrawer {...{ cart, market, locale, text }} />;
-  if (hasFailed)
-    return (
-      <Callout
-        tone="danger"
-        title={text.failedTitle}
-        action={<Button onClick={() => askMe({ market, cart: true })}>{text.retry}</Button>}
-      >
-        {text.failedReason}
-      </Callout>
-    );
-  if (cart === null)
-    return (
-      <EmptyState
-        title={text.emptyTitle}
-        reason={text.emptyReason}
-        action={<LinkButton href={`/${market}/c`}>{text.emptyAction}</LinkButton>}
-      />
-    );
-  return (
-    <div role="status" aria-label={text.loading} className="flex flex-col gap-5 pt-2">
-      {[1, 2].map((line) => (
-        <span key={line} className="grid grid-cols-[5rem_1fr] gap-4">
-          <Skeleton className="aspect-square rounded-md" />
-          <Skeleton className="h-5 w-2/3" />
-        </span>
-      ))}
-    </div>
-  );
-}
+const afterwards = (timer: ReturnType<typeof setTimeout>) => () => clearTimeout(timer);

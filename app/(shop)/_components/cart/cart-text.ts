@@ -8,15 +8,9 @@ export async function cartText(locale: string) {
   const plural = (key: string): PluralForms => pluralForms(locale, (count) => t(key as never, { count } as never));
   return {
     title: t("cart.title"),
-    open: plural("cart.open"),
-    close: common("close"),
-    loading: common("loading"),
     emptyTitle: t("cart.emptyTitle"),
     emptyReason: t("cart.emptyReason"),
     emptyAction: t("cart.emptyAction"),
-    failedTitle: t("cart.failedTitle"),
-    failedReason: t("cart.failedReason"),
-    retry: common("retry"),
     quantity: common("quantity"),
     quantityOf: t.raw("cart.quantityOf") as string,
     increase: common("increase"),

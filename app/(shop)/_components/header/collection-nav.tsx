@@ -10,9 +10,6 @@ import { foreign } from "@/app/(shop)/_components/lang";
 type Props = { items: readonly MenuItem[]; market: string; label: string; allLabel: string };
 
 const mostShown = 8;
-const panel =
-  "invisible absolute start-0 top-full z-30 min-w-52 translate-y-1 rounded-lg border bg-surface-raised p-1.5 opacity-0 shadow-float transition-[opacity,translate,visibility] duration-(--menu) group-focus-within:visible group-focus-within:translate-y-0 group-focus-within:opacity-100 group-hover:visible group-hover:translate-y-0 group-hover:opacity-100 group-data-closed:invisible! motion-reduce:translate-y-0";
-
 export const collectionHref = (market: string, handle: string): string => `/${market}/c/${encodeURIComponent(handle)}`;
 
 /** The collections as real links; those below one open under it for pointer and keyboard, and Escape shuts them. */
@@ -48,7 +45,7 @@ function NavItem({ item, market, path }: { item: MenuItem; market: string; path:
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape shuts what hover and focus open.
     <li
-      className="group relative"
+      className="relative"
       data-closed={isClosed || undefined}
       onKeyDown={(event) => event.key === "Escape" && setClosed(true)}
       onPointerLeave={open}
@@ -65,7 +62,7 @@ function NavItem({ item, market, path }: { item: MenuItem; market: string; path:
         {children.length > 0 && <ChevronDown aria-hidden="true" className="size-3.5" />}
       </Link>
       {children.length > 0 && (
-        <ul className={panel}>
+        <ul className="nav-panel">
           {children.map((child) => (
             <li key={child.handle}>
               <Link
@@ -73,7 +70,6 @@ function NavItem({ item, market, path }: { item: MenuItem; market: string; path:
                 prefetch={false}
                 lang={foreign(child.title.lang, market)}
                 aria-current={currentOf(child)}
-                className="flex min-h-10 items-center rounded-sm px-3 text-sm hover:bg-hover aria-[current]:font-semibold"
               >
                 {child.title.text}
               </Link>

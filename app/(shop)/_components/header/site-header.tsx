@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { CartButton } from "@/app/(shop)/_components/cart/cart-button";
-import { cartText } from "@/app/(shop)/_components/cart/cart-text";
+import { pluralForms } from "@/app/(shop)/_components/plural";
 import { getMenu } from "@/app/(shop)/_data/menu";
 import { getShop } from "@/app/(shop)/_data/shop";
 import { localeTagOf } from "@/config/languages";
@@ -46,7 +46,19 @@ export async function SiteHeader({ market }: { market: string }) {
             market={market}
             labels={{ account: t("nav.account"), accountOf: t.raw("nav.accountOf") as string }}
           />
-          <CartButton market={market} locale={localeTagOf(market)} text={await cartText(market)} />
+          <CartButton
+            market={market}
+            locale={localeTagOf(market)}
+            label={pluralForms(market, (count) => t("cart.open", { count }))}
+            text={{
+              title: t("cart.title"),
+              close: common("close"),
+              loading: common("loading"),
+              failedTitle: t("cart.failedTitle"),
+              failedReason: t("cart.failedReason"),
+              retry: common("retry"),
+            }}
+          />
         </div>
       </div>
       <CollectionNav items={items} market={market} label={collections} allLabel={t("nav.all")} />

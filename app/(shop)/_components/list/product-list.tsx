@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Facets } from "@/commerce/catalog/queries/count-facets";
 import { type ProductSort, productSorts } from "@/commerce/catalog/product-sorts";
 import type { ProductCard } from "@/commerce/catalog/queries/read-product-cards";
-import { ProductGrid } from "@/app/(shop)/_components/product-card";
+import { ProductGrid } from "@/app/(shop)/_components/product-grid";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { type ActiveFilter, activeFilters } from "./list-address";

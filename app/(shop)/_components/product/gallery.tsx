@@ -34,9 +34,9 @@ export function Gallery({ pictures, current, onPick, labels }: Props) {
                 aria-label={labels.picture.replace("{number}", String(index + 1))}
                 aria-current={index === current ? "true" : undefined}
                 onClick={() => onPick(index)}
-                className="block overflow-clip rounded-md border-2 border-transparent aria-[current]:border-foreground"
+                className="thumbnail"
               >
-                <ShopPicture picture={picture} sizes="72px" className="size-18 bg-surface-sunken object-cover" />
+                <ShopPicture picture={picture} sizes="72px" />
               </button>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import { CollectionTiles } from "@/app/(shop)/_components/home/collection-tiles";
-import { ProductGrid } from "@/app/(shop)/_components/product-card";
+import { ProductGrid } from "@/app/(shop)/_components/product-grid";
 import { getHomeProducts } from "@/app/(shop)/_data/home-page";
 import { getCollectionTree } from "@/app/(shop)/_data/menu";
 import { getTranslations } from "next-intl/server";

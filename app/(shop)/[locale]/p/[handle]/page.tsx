@@ -9,7 +9,7 @@ import type { ProductFacts } from "@/app/(shop)/_components/product/product-json
 import { ProductStage } from "@/app/(shop)/_components/product/product-stage";
 import { stageDataOf } from "@/app/(shop)/_components/product/stage-data";
 import { stageText } from "@/app/(shop)/_components/product/stage-text";
-import { ProductGrid } from "@/app/(shop)/_components/product-card";
+import { ProductGrid } from "@/app/(shop)/_components/product-grid";
 import { RichText } from "@/app/(shop)/_components/rich-text";
 import { absolute, alternates, segment } from "@/app/(shop)/_data/address";
 import { placeholderHandle } from "@/app/(shop)/_data/placeholder";

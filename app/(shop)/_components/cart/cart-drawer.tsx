@@ -1,0 +1,81 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { askMe, openCart, useMe } from "@/app/(shop)/_components/me-store";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Drawer } from "@/components/ui/drawer";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { DrawerText } from "./cart-button";
+import { CartContents } from "./cart-contents";
+import type { CartText } from "./cart-text";
+
+type Props = { market: string; locale: string; text: DrawerText };
+
+const texts = new Map<string, Promise<CartText>>();
+
+/** The cart's words, which no page carries because most visits never open the cart. Rejects when they cannot be had. */
+export function loadCartText(market: string): Promise<CartText> {
+  const known = texts.get(market);
+  if (known) return known;
+  const asked = fetch(`/api/cart-text?market=${market}`).then((answer) => {
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.json() as Promise<CartText>;
+  });
+  texts.set(market, asked);
+  asked.catch(() => texts.delete(market));
+  return asked;
+}
+
+export function CartDrawer({ market, locale, text }: Props) {
+  const { isCartOpen } = useMe();
+  return (
+    <Drawer isOpen={isCartOpen} onClose={() => openCart(false)} title={text.title} closeLabel={text.close}>
+      {isCartOpen && <DrawerContents {...{ market, locale, text }} />}
+    </Drawer>
+  );
+}
+
+function DrawerContents({ market, locale, text: shell }: Props) {
+  const { cart, hasFailed } = useMe();
+  const [text, setText] = useState<CartText | null>(null);
+  const [isSilent, setSilent] = useState(false);
+  const look = () =>
+    void loadCartText(market).then(
+      (words) => (setText(words), setSilent(false)),
+      () => setSilent(true),
+    );
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  useEffect(look, [market]);
+  if (cart && text) return <CartContents isDrawer {...{ cart, market, locale, text }} />;
+  if (hasFailed || isSilent)
+    return (
+      <Callout
+        tone="danger"
+        title={shell.failedTitle}
+        action={<Button onClick={() => (look(), askMe({ market, cart: true }))}>{shell.retry}</Button>}
+      >
+        {shell.failedReason}
+      </Callout>
+    );
+  if (cart === null && text)
+    return (
+      <EmptyState
+        title={text.emptyTitle}
+        reason={text.emptyReason}
+        action={<LinkButton href={`/${market}/c`}>{text.emptyAction}</LinkButton>}
+      />
+    );
+  return (
+    <div role="status" aria-label={shell.loading} className="flex flex-col gap-5 pt-2">
+      {[1, 2].map((line) => (
+        <span key={line} className="grid grid-cols-[5rem_1fr] gap-4">
+          <Skeleton className="aspect-square rounded-md" />
+          <Skeleton className="h-5 w-2/3" />
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import Link from "next/link";
+import { Money, Price } from "@/components/ui/money";
+import { localeTagOf } from "@/config/languages";
+import type { Money as MoneyValue } from "@/lib/money";
+import { ShopPicture } from "./shop-picture";
+
+/** `swatches` are labels with CSS colours, `more` how many did not fit. */
+export type Card = {
+  handle: string;
+  title: string;
+  lang?: string;
+  price: MoneyValue;
+  was?: MoneyValue;
+  isFrom?: true;
+  note?: "few_left" | "sold_out";
+  picture: { src: string; srcSet: string; width: number; height: number };
+  swatches: [label: string, colour: string][];
+  more?: number;
+};
+type Words = { from: string; few_left: string; sold_out: string; now: string; was: string };
+type Props = { cards: Card[]; market: string; words: Words; first: number };
+
+/** Drawn by the browser as well, so that a page carries what a card says and not its markup a second time. */
+export function ProductCards({ cards, market, words, first }: Props) {
+  return (
+    <ul className="grid grid-cols-2 gap-x-4 gap-y-8 md:grid-cols-3 lg:gap-x-6 lg:gap-y-10 xl:grid-cols-4">
+      {cards.map((card, index) => (
+        <li key={card.handle} className="min-w-0">
+          <ProductCard {...{ card, market, words }} isEager={index < first} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type CardProps = { card: Card; market: string; words: Words };
+
+function ProductCard({ card, market, words, isEager }: CardProps & { isEager: boolean }) {
+  const { picture, title, note, swatches } = card;
+  return (
+    <article className="product-card">
+      <div data-sold-out={note === "sold_out" || undefined}>
+        <ShopPicture
+          picture={picture}
+          sizes="(min-width: 48rem) 20rem, 50vw"
+          load={isEager ? "early" : "late"}
+          className="card-picture"
+        />
+        {note && <span>{words[note]}</span>}
+      </div>
+      <div>
+        <h3 lang={card.lang}>
+          <Link href={`/${market}/p/${encodeURIComponent(card.handle)}`} prefetch={false}>
+            {title}
+          </Link>
+        </h3>
+        <p>
+          <CardPrice {...{ card, market, words }} />
+        </p>
+        {swatches.length > 0 && <Swatches {...{ swatches, more: card.more }} />}
+      </div>
+    </article>
+  );
+}
+
+function CardPrice({ card, market, words }: CardProps) {
+  const locale = localeTagOf(market);
+  if (!card.isFrom) return <Price now={card.price} was={card.was ?? null} locale={locale} labels={words} />;
+  const [before, after] = words.from.split("{price}");
+  return (
+    <>
+      <span className="text-sm text-muted">{before}</span>
+      <Money value={card.price} locale={locale} />
+      <span className="text-sm text-muted">{after}</span>
+    </>
+  );
+}
+
+function Swatches({ swatches, more }: { swatches: Card["swatches"]; more: number | undefined }) {
+  return (
+    <ul className="mt-1 flex items-center gap-1.5">
+      {swatches.map(([label, backgroundColor]) => (
+        <li key={label} className="swatch" style={{ backgroundColor }}>
+          <span className="sr-only">{label}</span>
+        </li>
+      ))}
+      {more && <li className="text-xs text-muted tabular-nums">+{more}</li>}
+    </ul>
+  );
+}
