@@ -24,7 +24,12 @@ const config: NextConfig = {
   poweredByHeader: false,
   allowedDevOrigins: ["127.0.0.1"],
   agentRules: false,
-  experimental: { agentUpgrade: false, globalNotFound: true },
+  experimental: {
+    agentUpgrade: false,
+    globalNotFound: true,
+    // Private rooms wait for their data on purpose; what must be static is asserted by the build and by `bench`.
+    instantInsights: { validationLevel: "manual-warning" },
+  },
   // Requests that `proxy.ts` marks are rendered whole before the first byte, so that their status code is true; no other
   // request is, because shop pages are whole already. See `wholePage`.
   htmlLimitedBots: new RegExp(wholePage),

@@ -37,7 +37,7 @@ export function Layer({
     return () => element.close();
   }, [isOpen]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a modal dialog by itself.
+    // Escape closes a modal dialog by itself.
     <dialog
       ref={dialog}
       aria-labelledby={`${id}-title`}

@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from "react";
 /** A real table that scrolls inside its frame; `caption` is its name and is not seen. */
 export function Table({ caption, className, children }: { caption: string; className?: string; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    // A region that scrolls must be reachable by keyboard.
     <section aria-label={caption} tabIndex={0} className={clsx("overflow-x-auto", className)}>
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{caption}</caption>

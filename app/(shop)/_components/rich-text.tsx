@@ -7,7 +7,7 @@ export function RichText({ html, market }: { html: Translated; market: string })
     <div
       className="rich-text prose-measure"
       lang={foreign(html.lang, market)}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: only markup that safeHtml left.
+      // Only markup that safeHtml left.
       dangerouslySetInnerHTML={{ __html: html.text }}
     />
   );

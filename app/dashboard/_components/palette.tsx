@@ -59,7 +59,7 @@ function PaletteBody({ links, onLeave }: { links: readonly RoomLink[]; onLeave: 
   return (
     <div className="flex flex-col gap-2">
       <input
-        // biome-ignore lint/a11y/noAutofocus: the palette was opened to type into it.
+        // The palette was opened to type into it.
         autoFocus
         role="combobox"
         aria-label={t("palette.field")}
@@ -80,10 +80,10 @@ function PaletteBody({ links, onLeave }: { links: readonly RoomLink[]; onLeave: 
       <p role="status" className="sr-only">
         {isSearching ? t("palette.searching") : t("palette.count", { count: entries.length })}
       </p>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field, which names the active entry. */}
+      {/* Focus stays in the field, which names the active entry. */}
       <div role="listbox" id={`${id}-list`} aria-label={t("palette.title")} className="-mx-2 max-h-80 overflow-y-auto">
         {entries.map(({ icon: Icon, ...entry }, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys of the list.
+          // The field above takes the keys of the list.
           <div
             key={entry.href}
             id={`${id}-${index}`}

@@ -1,6 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, Fragment, type ReactNode, startTransition, useEffect, useId, useRef, useState } from "react";
 import type { ActionState } from "@/app/_server/action";
@@ -8,6 +9,7 @@ import { FormMessage } from "@/app/dashboard/_components/form-message";
 import { useFormAction } from "@/app/dashboard/_components/use-form-action";
 import { Button } from "@/components/ui/button";
 import { FormScopeContext } from "./form-scope";
+import { storedText, textOf } from "./form-text";
 import { useLeaveGuard } from "./leave-guard";
 
 type Props = {
@@ -26,7 +28,13 @@ type Props = {
  * A form that knows whether it was changed: a bar to save or discard appears then, and leaving asks first. Its fields
  * name it by id instead of standing inside it, so that dialogs with forms of their own fit between them.
  */
-export function EditForm({ action, done, revision = "", submitLabel, className, children }: Props) {
+export function EditForm(props: Props) {
+  const { bfcacheId } = useRouter();
+  // A page that is left stays mounted. Who follows a link to it again finds the form as stored, not what they gave up.
+  return <FreshForm key={bfcacheId} {...props} />;
+}
+
+function FreshForm({ action, done, revision = "", submitLabel, className, children }: Props) {
   const t = useTranslations("dashboard-forms");
   const id = useId();
   const [version, setVersion] = useState(0);
@@ -49,14 +57,17 @@ export function EditForm({ action, done, revision = "", submitLabel, className, 
   }, [state, form]);
   const dirty = useRef(false);
   dirty.current = isDirty;
-  // Only what is stored may renew the fields.
+  const shown = useRef(revision);
+  // Only what is stored may renew the fields, never their first appearance: somebody may have typed already.
   useEffect(() => {
+    if (shown.current === revision) return;
+    shown.current = revision;
     if (!dirty.current) setVersion((before) => before + 1);
   }, [revision]);
-  // The fields were just made anew.
+  // The fields were just made; the server's page may have been typed into before this ran.
   useEffect(() => {
-    saved.current = textOf(form.current);
-    setDirty(false);
+    saved.current = storedText(form.current);
+    setDirty(textOf(form.current) !== saved.current);
   }, [version, form]);
 
   const send = (event: FormEvent<HTMLFormElement>) => {
@@ -86,11 +97,4 @@ export function EditForm({ action, done, revision = "", submitLabel, className, 
       {leaveDialog}
     </FormScopeContext>
   );
-}
-
-/** Everything a form would send, as one text to compare. */
-function textOf(form: HTMLFormElement | null): string {
-  if (!form) return "";
-  const entries = [...new FormData(form).entries()].filter(([name]) => !name.startsWith("$ACTION"));
-  return JSON.stringify(entries.map(([name, value]) => [name, typeof value === "string" ? value : value.name]));
 }

@@ -47,7 +47,7 @@ export function MediaSection({ productId, title, media, isLocked }: Props) {
         )
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button above is the first. */}
+      {/* Dropping is a second way; the button above is the first. */}
       <div
         onDragOver={(event) => {
           if (isLocked || !hasFiles(event)) return;
