@@ -4,7 +4,6 @@ import {
   bigint,
   boolean,
   check,
-  customType,
   index,
   integer,
   jsonb,
@@ -13,13 +12,10 @@ import {
   primaryKey,
   text,
   unique,
-  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, currency, id, minorUnits, moment, updatedAt } from "@/db/columns";
+import { createdAt, currency, id, minorUnits, updatedAt } from "@/db/columns";
 import { markets } from "./store";
-
-const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
 export const productStatus = pgEnum("product_status", ["draft", "active", "archived"]);
 export type ProductStatus = (typeof productStatus.enumValues)[number];
@@ -267,23 +263,6 @@ export const handleRedirects = pgTable(
   (table) => [primaryKey({ columns: [table.subject, table.handle] })],
 );
 
-/** Words of a product by language, cut by `Intl.Segmenter`, for Postgres full-text search. */
-export const productSearch = pgTable(
-  "product_search",
-  {
-    productId: uuid("product_id")
-      .notNull()
-      .references(() => products.id, { onDelete: "cascade" }),
-    language: text("language").notNull(),
-    document: tsvector("document").notNull(),
-    indexedAt: moment("indexed_at").notNull().defaultNow(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.productId, table.language] }),
-    index("product_search_document").using("gin", table.document),
-  ],
-);
-
 /** When a tag was last expired; every process compares its cached pages with this. */
 export const cacheTags = pgTable(
   "cache_tags",
@@ -292,47 +271,4 @@ export const cacheTags = pgTable(
     expiredAtMs: bigint("expired_at_ms", { mode: "number" }).notNull(),
   },
   (table) => [index("cache_tags_expired").on(table.expiredAtMs)],
-);
-
-export const importStatus = pgEnum("import_status", ["queued", "running", "done", "failed", "cancelled"]);
-
-/** One catalogue import: where its file is, how far it is, and what it did. */
-export const imports = pgTable("imports", {
-  id: id(),
-  fileName: text("file_name").notNull(),
-  storageKey: text("storage_key").notNull(),
-  contentHash: text("content_hash").notNull(),
-  isDryRun: boolean("is_dry_run").notNull().default(false),
-  status: importStatus("status").notNull().default("queued"),
-  dialect: text("dialect"),
-  /** Products before this one in the file are done; a resumed run starts here. */
-  nextProduct: integer("next_product").notNull().default(0),
-  bytesTotal: bigint("bytes_total", { mode: "number" }).notNull().default(0),
-  bytesDone: bigint("bytes_done", { mode: "number" }).notNull().default(0),
-  counts: jsonb("counts").$type<Record<string, number>>().notNull().default({}),
-  failure: text("failure"),
-  createdBy: text("created_by").notNull().default(""),
-  createdAt: createdAt(),
-  startedAt: moment("started_at"),
-  finishedAt: moment("finished_at"),
-});
-
-export const importIssues = pgTable(
-  "import_issues",
-  {
-    id: id(),
-    importId: uuid("import_id")
-      .notNull()
-      .references(() => imports.id, { onDelete: "cascade" }),
-    row: integer("row").notNull(),
-    handle: text("handle").notNull().default(""),
-    column: text("column").notNull().default(""),
-    severity: text("severity").notNull().default("refused"),
-    code: text("code").notNull(),
-    details: jsonb("details").$type<Record<string, string | number>>().notNull().default({}),
-  },
-  (table) => [
-    index("import_issues_import").on(table.importId, table.row),
-    uniqueIndex("import_issues_once").on(table.importId, table.row, table.column, table.code),
-  ],
 );

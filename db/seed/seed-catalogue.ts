@@ -8,19 +8,19 @@ import {
   productMedia,
   productOptions,
   productOptionValues,
-  productSearch,
   products,
   translations,
   variantPrices,
   variants,
 } from "@/db/schema/catalog";
+import { productSearch } from "@/db/schema/search";
 import { searchDocument } from "@/lib/search-words";
+import { Batch } from "./batch";
 import { deskAndWall } from "./catalogue/desk-and-wall";
 import { furniture } from "./catalogue/furniture";
 import { lightAndTextiles } from "./catalogue/light-and-textiles";
 import type { SeedProduct, Words } from "./catalogue/seed-product";
 import { tableware } from "./catalogue/tableware";
-import { Batch } from "./batch";
 import { type ColourKey, palette } from "./palette";
 import { type CollectionHandle, detailKey, frontKey, pictureSize, pictures, roomKey } from "./pictures";
 import type { SeedId } from "./seed-ids";

@@ -5,14 +5,15 @@ import { findDefaultLocationId } from "@/commerce/inventory/shelves";
 import { Refusal } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
 import { insertAll } from "@/db/insert-all";
-import { importIssues, imports, products } from "@/db/schema/catalog";
+import { products } from "@/db/schema/catalog";
+import { importIssues, imports } from "@/db/schema/imports";
 import { uuidv7 } from "@/lib/ids";
 import { exportAddress } from "../export/export-address";
 import { manyProductTags } from "../product-tags";
 import type { ImportedProduct, ImportIssue } from "./imported-product";
-import { storable } from "./read-cells";
 import { isEmptyPlan, planProduct } from "./plan-product";
 import { readStates } from "./product-state";
+import { storable } from "./read-cells";
 import { writePlans } from "./write-plans";
 
 /** How far a run is; `from` is where it was, and the write is refused when another run has moved on meanwhile. */

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gt } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/commerce/query";
 import { Refusal } from "@/commerce/refusal";
-import { importIssues, imports } from "@/db/schema/catalog";
+import { importIssues, imports } from "@/db/schema/imports";
 
 type Row = typeof imports.$inferSelect;
 type Failure = { code: string; details: Record<string, string | number> };

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Context } from "@/commerce/context";
 import { Refusal, type RefusalDetails } from "@/commerce/refusal";
-import { imports } from "@/db/schema/catalog";
+import { imports } from "@/db/schema/imports";
 import { groupRows, type RowGroup } from "./group-rows";
 import { importBatch, type Run, type Waiting } from "./import-batch";
 import { importProducts } from "./import-products";

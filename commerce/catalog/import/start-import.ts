@@ -9,7 +9,7 @@ import { fileStorage } from "@/commerce/media/file-storage";
 import { Refusal } from "@/commerce/refusal";
 import { textLine } from "@/commerce/text-line";
 import { limitOf } from "@/config/limits";
-import { imports } from "@/db/schema/catalog";
+import { imports } from "@/db/schema/imports";
 import { randomToken, uuidv7 } from "@/lib/ids";
 import type { Chunks } from "@/lib/storage";
 import { checkFile } from "./open-import";

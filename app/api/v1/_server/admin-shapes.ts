@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { languages } from "@/config/languages";
-import { attributeType, importStatus, mediaStatus, productStatus } from "@/db/schema/catalog";
+import { attributeType, mediaStatus, productStatus } from "@/db/schema/catalog";
+import { importStatus } from "@/db/schema/imports";
 import { moneyShape, pictureShape, time } from "./shapes";
 
 export const productRowShape = z.strictObject({
