@@ -28,8 +28,7 @@ export interface IntentDraft {
   return_url: string | null;
 }
 
-export function createIntent(sandbox: Sandbox, draft: IntentDraft): StoredIntent {
-  const id = newId("pi");
+export function createIntent(sandbox: Sandbox, draft: IntentDraft, id = newId("pi")): StoredIntent {
   const automatic = draft.automatic ?? true;
   const intent: StoredIntent = {
     id,

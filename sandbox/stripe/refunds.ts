@@ -23,7 +23,7 @@ export const refundParams = object({
 
 type RefundInput = ReturnType<typeof refundParams>;
 
-function chargeFor(sandbox: Sandbox, input: RefundInput): StoredCharge {
+function chargeFor(sandbox: Sandbox, input: Partial<RefundInput>): StoredCharge {
   if (input.charge !== undefined) {
     const charge = sandbox.state.get("charges", input.charge);
     if (!charge) throw noSuch("charge", input.charge, "charge");
@@ -91,13 +91,13 @@ function destination(charge: StoredCharge): Stripe.Refund.DestinationDetails {
   };
 }
 
-export function createRefund(sandbox: Sandbox, input: RefundInput): StoredRefund {
+export function createRefund(sandbox: Sandbox, input: Partial<RefundInput>, knownId?: string): StoredRefund {
   const charge = chargeFor(sandbox, input);
   const amount = assertRefundable(charge, input.amount);
   const meta = mergeMetadata({}, input.metadata);
   const plan = planFor(sandbox, charge);
   const before = { amount_refunded: charge.amount_refunded, refunded: charge.refunded };
-  const id = newId(charge.id.startsWith("py_") ? "pyr" : "re");
+  const id = knownId ?? newId(charge.id.startsWith("py_") ? "pyr" : "re");
   const booked = recordMovement(sandbox, {
     type: charge.id.startsWith("py_") ? "payment_refund" : "refund",
     amount: -amount,

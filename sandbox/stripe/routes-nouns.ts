@@ -58,7 +58,7 @@ function metadataUpdate(
 }
 
 const refunds: Route[] = [
-  route("POST", "/v1/refunds", refundParams, createRefund),
+  route("POST", "/v1/refunds", refundParams, (sandbox, input) => createRefund(sandbox, input)),
   ...readRoutes("/v1/refunds", "refunds", "refund", ["charge", "payment_intent"]),
   route("POST", "/v1/refunds/:id", object({ metadata }), (sandbox, input, id) =>
     updateRefund(sandbox, find(sandbox, "refunds", "refund", id), input.metadata),

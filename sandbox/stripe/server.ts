@@ -3,12 +3,14 @@ import type { AddressInfo } from "node:net";
 import { createListener } from "./http";
 import { Idempotency } from "./idempotency";
 import { Knobs } from "./knobs";
+import { type PastPayment, rememberPayments } from "./past-payments";
 import { Sandbox } from "./sandbox";
 import { State } from "./state";
 import { Webhooks } from "./webhooks";
 
 export type { Fault, KnobSettings } from "./knob-settings";
 export type { Knobs } from "./knobs";
+export type { PastPayment } from "./past-payments";
 export type { Attempt, Delivery, StoredEvent } from "./types";
 
 export interface StripeSandboxOptions {
@@ -33,6 +35,8 @@ export interface StripeSandbox {
   url: string;
   port: number;
   knobs: Knobs;
+  /** Payments of the time before it started, such as those of demo orders. */
+  remember: (payments: readonly PastPayment[]) => void;
   close(): Promise<void>;
 }
 
@@ -80,6 +84,7 @@ export async function startStripeSandbox(options: StripeSandboxOptions): Promise
     url,
     port,
     knobs,
+    remember: (payments) => rememberPayments(sandbox, payments),
     close: async () => {
       clearInterval(ticker);
       webhooks.close();

@@ -5,13 +5,18 @@ import { issueOwnerToken } from "@/commerce/staff/issue-owner-token";
 import { env, publicUrl } from "@/config/env";
 import { connection, type Db } from "@/db/client";
 import { systemContext } from "@/worker/system-context";
+import { readDemoPayments } from "./read-demo-payments";
 import { step } from "./say";
+import type { Simulations } from "./simulations";
+
+type Asked = { mayHoldDemo: boolean; rememberPayments?: Simulations["rememberPayments"] };
 
 /** Fills an empty store with the demo and offers the first owner a way in; answers rows for the summary. */
-export async function prepareStore({ mayHoldDemo }: { mayHoldDemo: boolean }): Promise<[string, string][]> {
+export async function prepareStore({ mayHoldDemo, rememberPayments }: Asked): Promise<[string, string][]> {
   const { db, sql } = connection();
   const [empty] = await sql<{ empty: boolean }[]>`select not exists (select 1 from products) as empty`;
   if (empty?.empty && mayHoldDemo) await seed(db);
+  rememberPayments?.(await readDemoPayments(db));
   const link = await ownerLink(db);
   return link ? [["Become owner", link]] : [];
 }

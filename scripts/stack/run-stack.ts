@@ -84,7 +84,7 @@ async function startAll(stack: Stack): Promise<Child> {
   rows.push(...simulations.rows);
   applyOverrides(Object.assign(overrides, simulations.overrides));
 
-  rows.unshift(...(await prepareStore({ mayHoldDemo: isOwnDatabase })));
+  rows.unshift(...(await prepareStore({ mayHoldDemo: isOwnDatabase, rememberPayments: simulations.rememberPayments })));
   await closeDatabase();
   if (mode === "start") await buildWhenMissing();
   await rememberRunning(folder, overrides);

@@ -2,9 +2,16 @@ import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { freePort, isPortFree } from "@/sandbox/ports";
 import { startMailSandbox } from "@/sandbox/mail/server";
+import type { PastPayment } from "@/sandbox/stripe/server";
 import type { Overrides } from "./own-machine";
 
-export type Simulations = { overrides: Overrides; rows: [string, string][]; stop: () => Promise<void> };
+export type Simulations = {
+  overrides: Overrides;
+  rows: [string, string][];
+  /** There while payments are simulated: makes the sandbox know payments of the time before it. */
+  rememberPayments?: (payments: readonly PastPayment[]) => void;
+  stop: () => Promise<void>;
+};
 
 type Asked = { folder: string; shopUrl: string; payments: boolean; mail: boolean };
 
@@ -13,6 +20,7 @@ export async function startSimulations({ folder, shopUrl, payments, mail }: Aske
   const stops: (() => Promise<void>)[] = [];
   const overrides: Overrides = {};
   const rows: [string, string][] = [];
+  let rememberPayments: Simulations["rememberPayments"];
   if (payments) {
     // Loaded only here: a store with a key of Stripe never has the sandbox in its memory.
     const { startStripeSandbox } = await import("@/sandbox/stripe/server");
@@ -25,6 +33,7 @@ export async function startSimulations({ folder, shopUrl, payments, mail }: Aske
       statePath: path.join(folder, "stripe-sandbox.json"),
     });
     stops.push(() => sandbox.close());
+    rememberPayments = sandbox.remember;
     overrides.STRIPE_SECRET_KEY = secretKey;
     overrides.STRIPE_WEBHOOK_SECRET = webhookSecret;
     overrides.STRIPE_API_URL = sandbox.url;
@@ -39,6 +48,7 @@ export async function startSimulations({ folder, shopUrl, payments, mail }: Aske
   return {
     overrides,
     rows,
+    rememberPayments,
     stop: async () => {
       for (const stop of stops) await stop();
     },

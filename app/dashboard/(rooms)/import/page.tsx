@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requestContext } from "@/app/_server/request-context";
 import { visible } from "@/app/_server/visible";
+import { KeepLooking } from "@/app/dashboard/_components/keep-looking";
 import { NotAllowed } from "@/app/dashboard/_components/not-allowed";
 import { SettingsPage, SettingsRow } from "@/app/dashboard/_components/settings-page";
 import { dashboardStore } from "@/app/dashboard/_data/store";
@@ -11,7 +12,6 @@ import { listImports } from "@/commerce/catalog/import/import-queries";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { ImportHistory } from "./_components/import-history";
-import { KeepLooking } from "./_components/keep-looking";
 import { UploadForm } from "./_components/upload-form";
 
 export async function generateMetadata(): Promise<Metadata> {

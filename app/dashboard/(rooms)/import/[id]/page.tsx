@@ -6,6 +6,7 @@ import { requestContext } from "@/app/_server/request-context";
 import { visible } from "@/app/_server/visible";
 import { ConfirmAction } from "@/app/dashboard/_components/confirm-action";
 import { DetailPage } from "@/app/dashboard/_components/detail-page";
+import { KeepLooking } from "@/app/dashboard/_components/keep-looking";
 import { NotAllowed } from "@/app/dashboard/_components/not-allowed";
 import type { SearchParams } from "@/app/dashboard/_data/read-params";
 import { dashboardStore } from "@/app/dashboard/_data/store";
@@ -19,7 +20,6 @@ import { languageOf } from "@/config/languages";
 import { isUuid } from "@/lib/ids";
 import { ImportStatusBadge } from "../_components/import-status-badge";
 import { IssueTable } from "../_components/issue-table";
-import { KeepLooking } from "../_components/keep-looking";
 import { cancelImportAction } from "../actions";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };

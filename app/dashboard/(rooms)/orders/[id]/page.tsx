@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { requestContext } from "@/app/_server/request-context";
 import { visible } from "@/app/_server/visible";
 import { DetailPage } from "@/app/dashboard/_components/detail-page";
+import { KeepLooking } from "@/app/dashboard/_components/keep-looking";
 import { NotAllowed } from "@/app/dashboard/_components/not-allowed";
 import { FulfillmentBadge, PaymentBadge } from "@/app/dashboard/_components/status-badges";
 import { dashboardStore } from "@/app/dashboard/_data/store";
@@ -67,6 +68,7 @@ export default async function OrderPage({ params }: Props) {
       <OrderLines {...view} />
       <OrderPayment {...view} />
       <OrderShipments {...view} mayShip={isAllowed(context.actor, ["fulfillment:write"])} />
+      {order.refunds.some(({ status }) => status === "requested" || status === "pending") && <KeepLooking />}
     </DetailPage>
   );
 }

@@ -15,6 +15,8 @@ export async function OrderPayment({ order, locale, timeZone }: OrderView) {
   const t = await getTranslations("dashboard-orders.money");
   const { totals, paid, method, refunds } = order;
   if (!totals || !paid) return null;
+  const methods = await getTranslations("orders.methods");
+  const methodName = method && (method.label || (methods.has(method.kind) ? methods(method.kind) : method.kind));
   return (
     <Card title={t("title")}>
       <dl className="flex flex-col gap-1.5">
@@ -36,7 +38,7 @@ export async function OrderPayment({ order, locale, timeZone }: OrderView) {
         <Amount label={t("total")} isStrong>
           <Money value={totals.total} locale={locale} />
         </Amount>
-        <Amount label={method ? t("paidBy", { method: method.label || method.kind }) : t("paid")} isStrong>
+        <Amount label={methodName ? t("paidBy", { method: methodName }) : t("paid")} isStrong>
           <Money value={paid.captured} locale={locale} />
         </Amount>
         {paid.refunded.amount > 0 && (
