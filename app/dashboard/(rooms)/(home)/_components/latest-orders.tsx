@@ -36,7 +36,7 @@ export async function LatestOrders({ context }: { context: Context }) {
             </RowLink>
             <span className="text-end">{order.total && <Money value={order.total} locale={locale} />}</span>
             <span className="truncate text-compact text-muted">
-              {order.customerName || order.email || order.country} ·{" "}
+              <bdi>{order.customerName || order.email || order.country}</bdi> ·{" "}
               <RelativeTime at={order.placedAt} locale={locale} timeZone={store.timezone} now={context.now()} />
             </span>
             <span className="text-end">

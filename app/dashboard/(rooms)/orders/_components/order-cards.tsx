@@ -23,7 +23,7 @@ export function OrderCards({ orders, locale, timeZone, now }: Props) {
             {order.total && <Money value={order.total} locale={locale} />}
           </div>
           <div className="flex items-baseline justify-between gap-3 text-compact text-muted">
-            <span className="min-w-0 truncate">{order.customerName || order.email || order.country}</span>
+            <bdi className="min-w-0 truncate">{order.customerName || order.email || order.country}</bdi>
             <RelativeTime at={order.placedAt} locale={locale} timeZone={timeZone} now={now} />
           </div>
           <div className="flex flex-wrap gap-1.5">
