@@ -1,13 +1,15 @@
 import { createServer } from "node:net";
 import { Trouble } from "./trouble";
 
+export const noPortFree = () =>
+  new Trouble(
+    "No network port is free on 127.0.0.1. Stop programs that hold many connections, or wait a minute, then start again.",
+  );
+
 /** A TCP port of 127.0.0.1 that nobody listens on now. */
 export async function freePort(): Promise<number> {
   const port = await listenOnce(0, "127.0.0.1");
-  if (port === null)
-    throw new Trouble(
-      "No network port is free on 127.0.0.1. Stop programs that hold many connections, or wait a minute, then start again.",
-    );
+  if (port === null) throw noPortFree();
   return port;
 }
 

@@ -3,7 +3,7 @@ import { closeSync, openSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import postgres from "postgres";
-import { freePort, isPortFree } from "../ports";
+import { freePort, isPortFree, noPortFree } from "../ports";
 import { asTrouble, Trouble } from "../trouble";
 import { watchOver } from "../watchdog";
 import { type Binaries, prepareBinaries } from "./binaries";
@@ -142,6 +142,8 @@ async function answers(url: string): Promise<boolean> {
     await sql`select 1`;
     return true;
   } catch (error) {
+    // A connection needs a port of its own as well.
+    if ((error as NodeJS.ErrnoException).code === "EADDRNOTAVAIL") throw noPortFree();
     // 3D000: the server is up, and only the database is not there yet.
     return error instanceof postgres.PostgresError && error.code === "3D000";
   } finally {
