@@ -4,6 +4,7 @@ import { InvalidInput } from "@/commerce/refusal";
 import type { Db, Tx } from "@/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/cursor";
 import { isUuid } from "@/lib/ids";
+import { isSellableSql } from "../is-sellable-sql";
 import { type ProductSort, productSorts } from "../product-sorts";
 import type { ShopMarket } from "../shop-market";
 import { fromPriceSql, type Match, type ProductFilter, productConditions } from "./product-filter";
@@ -29,12 +30,13 @@ type Order = { key: SQL; isRising: boolean; selected?: SQL; position?: (value: n
 /** One page of cards, keyset by the sort's key and the id, so that a product added meanwhile shifts nothing. */
 export async function pageOfProducts(db: Db | Tx, market: ShopMarket, input: ProductPageInput): Promise<ProductPage> {
   const order = orderOf(market, input);
-  const after = input.cursor === undefined ? sql`` : sql`and ${isAfter(order, input)}`;
+  const group = input.match ? isSoldOut : sql`0`;
+  const after = input.cursor === undefined ? sql`` : sql`and ${isAfter(group, order, input)}`;
   const direction = order.isRising ? sql`asc` : sql`desc`;
-  const rows = await db.execute<{ id: string; key: string }>(sql`
-    select p.id, ${order.selected ?? order.key} as key from products p ${input.match?.from ?? sql``}
+  const rows = await db.execute<{ id: string; key: string; group: number }>(sql`
+    select p.id, ${order.selected ?? order.key} as key, ${group} as group from products p ${input.match?.from ?? sql``}
     where ${productConditions(market, input.filter)} ${after}
-    order by ${order.key} ${direction}, p.id ${direction}
+    order by ${input.match ? sql`${group}, ` : sql``}${order.key} ${direction}, p.id ${direction}
     limit ${input.limit + 1}`);
   const page = [...rows].slice(0, input.limit);
   const last = page.at(-1);
@@ -43,7 +45,8 @@ export async function pageOfProducts(db: Db | Tx, market: ShopMarket, input: Pro
     market,
     page.map(({ id }) => id),
   );
-  const nextCursor = rows.length > input.limit && last ? encodeCursor([input.sort, Number(last.key), last.id]) : null;
+  const nextCursor =
+    rows.length > input.limit && last ? encodeCursor([input.sort, last.group, Number(last.key), last.id]) : null;
   return { items, nextCursor };
 }
 
@@ -53,6 +56,12 @@ export async function countProducts(db: Db | Tx, market: ShopMarket, filter: Pro
   );
   return row?.count ?? 0;
 }
+
+/**
+ * What is sold out stands at the end of a collection or of what was found. The whole catalogue is read in its index's
+ * order instead: to look at every product's stock would be too dear there.
+ */
+const isSoldOut = sql`case when exists (select 1 from variants v where v.product_id = p.id and ${isSellableSql}) then 0 else 1 end`;
 
 const newest: Order = {
   key: sql`p.created_at`,
@@ -68,10 +77,13 @@ function orderOf(market: ShopMarket, { sort, match }: ProductPageInput): Order {
   return newest;
 }
 
-function isAfter({ key, isRising, position }: Order, { cursor = "", sort }: ProductPageInput): SQL {
-  const [cursorSort, value, id] = decodeCursor(cursor, 3) ?? [];
-  if (cursorSort !== sort || !Number.isSafeInteger(value) || typeof id !== "string" || !isUuid(id))
+function isAfter(group: SQL, { key, isRising, position }: Order, { cursor = "", sort }: ProductPageInput): SQL {
+  const [cursorSort, cursorGroup, value, id] = decodeCursor(cursor, 4) ?? [];
+  const isNumber = Number.isSafeInteger(cursorGroup) && Number.isSafeInteger(value);
+  if (cursorSort !== sort || !isNumber || typeof id !== "string" || !isUuid(id))
     throw new InvalidInput({ cursor: ["cursor_wrong"] });
   const at = position ? position(Number(value)) : sql`${Number(value)}::bigint`;
-  return isRising ? sql`(${key}, p.id) > (${at}, ${id}::uuid)` : sql`(${key}, p.id) < (${at}, ${id}::uuid)`;
+  const than = isRising ? sql`>` : sql`<`;
+  const of = sql`${Number(cursorGroup)}::int`;
+  return sql`(${group} > ${of} or (${group} = ${of} and (${key}, p.id) ${than} (${at}, ${id}::uuid)))`;
 }

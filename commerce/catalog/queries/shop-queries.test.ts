@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { productSorts } from "@/commerce/catalog/product-sorts";
 import { collectionProducts, collections, translations, variantPrices } from "@/db/schema/catalog";
@@ -119,6 +120,23 @@ describe("a product's page", () => {
 });
 
 describe("lists", () => {
+  it.each(productSorts)("of a collection sorted by %s end with what is sold out, over pages of one", async (sort) => {
+    const collectionId = uuidv7();
+    await store.db.insert(collections).values({ id: collectionId, handle: `all-${sort}`, title: "All" });
+    const all = [ids.gone, ids.desk, ids.lamp].map((each) => ({ collectionId, productId: each?.id ?? "" }));
+    await store.db.insert(collectionProducts).values(all);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const asked = { market: "de-de", sort, limit: 1, collection: `all-${sort}`, ...(cursor ? { cursor } : {}) };
+      const page = await listProducts(guest(), asked);
+      seen.push(...page.items.map(({ handle }) => handle));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toHaveLength(3);
+    expect(seen.at(-1)).toBe("gone");
+    await store.db.delete(collections).where(eq(collections.id, collectionId));
+  });
   it.each(productSorts)("sorted by %s give every product once over pages of one", async (sort) => {
     const seen: string[] = [];
     let cursor: string | undefined;

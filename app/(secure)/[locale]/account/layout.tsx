@@ -1,9 +1,8 @@
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { currentSession } from "@/app/_server/session";
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/text-link";
 import { pageText } from "../_components/page-text";
+import { leadToSignIn } from "./_components/lead-to-sign-in";
 
 /** The frame of the account's pages. Whoever is not signed in is led there; what may be seen is decided by the queries. */
 export default async function AccountLayout({
@@ -14,7 +13,7 @@ export default async function AccountLayout({
   params: Promise<{ locale: string }>;
 }) {
   const { locale } = await params;
-  if (!(await currentSession())) redirect(`/${locale}/sign-in?next=/${locale}/account`);
+  await leadToSignIn(locale);
   const { t } = await pageText(locale);
   const home = `/${locale}/account`;
   return (

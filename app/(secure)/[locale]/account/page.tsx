@@ -10,6 +10,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { localeTagOf } from "@/config/languages";
 import { FieldForm } from "../_components/field-form";
 import { pageText, type SecurePage, single } from "../_components/page-text";
+import { leadToSignIn } from "./_components/lead-to-sign-in";
 import { OrderList } from "./_components/order-list";
 import { updateProfileAction } from "./actions";
 
@@ -23,6 +24,7 @@ export async function generateMetadata({ params }: SecurePage): Promise<Metadata
 
 export default async function AccountPage({ params, searchParams }: SecurePage) {
   const { locale } = await params;
+  await leadToSignIn(locale);
   const { welcome, cursor } = await searchParams;
   const { t, common } = await pageText(locale);
   const context = await requestContext();

@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { pageText, type SecurePage } from "../../_components/page-text";
+import { leadToSignIn } from "../_components/lead-to-sign-in";
 import { RowForm } from "../_components/row-form";
 import { deleteAddressAction } from "../actions";
 
@@ -20,6 +21,7 @@ export async function generateMetadata({ params }: SecurePage): Promise<Metadata
 
 export default async function AddressesPage({ params }: SecurePage) {
   const { locale } = await params;
+  await leadToSignIn(locale);
   const { t, common } = await pageText(locale);
   const saved = await listAddresses(await requestContext(), {});
   const base = `/${locale}/account/addresses`;

@@ -5,6 +5,7 @@ import { Section } from "@/components/ui/section";
 import { localeTagOf } from "@/config/languages";
 import { FieldForm } from "../../_components/field-form";
 import { pageText, type SecurePage } from "../../_components/page-text";
+import { leadToSignIn } from "../_components/lead-to-sign-in";
 import { RowForm } from "../_components/row-form";
 import { SessionList } from "../_components/session-list";
 import { changePasswordAction, requestEmailChangeAction, revokeOtherSessionsAction } from "../actions";
@@ -19,6 +20,7 @@ export async function generateMetadata({ params }: SecurePage): Promise<Metadata
 
 export default async function SecurityPage({ params }: SecurePage) {
   const { locale } = await params;
+  await leadToSignIn(locale);
   const { t, common } = await pageText(locale);
   const context = await requestContext();
   const [account, sessions] = await Promise.all([getAccount(context, {}), listSessions(context, {})]);

@@ -9,6 +9,7 @@ import { Select } from "@/components/ui/select";
 import { languageOf } from "@/config/languages";
 import { FieldForm, type FormField } from "../../../_components/field-form";
 import { pageText, type SecurePage, single } from "../../../_components/page-text";
+import { leadToSignIn } from "../../_components/lead-to-sign-in";
 import { saveAddressAction } from "../../actions";
 
 type Props = SecurePage & { params: Promise<{ locale: string; addressId: string }> };
@@ -24,6 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The country comes first and asks for the fields that are written there; choosing it works without scripts. */
 export default async function AddressPage({ params, searchParams }: Props) {
   const { locale, addressId } = await params;
+  await leadToSignIn(locale);
   const { t, common } = await pageText(locale);
   const saved = (await listAddresses(await requestContext(), {})).find(({ id }) => id === addressId);
   if (!saved && addressId !== "new") notFound();
