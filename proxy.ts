@@ -71,5 +71,6 @@ export const config = {
     "/dashboard/:path*",
     "/setup/:path*",
     "/:market/(checkout|account|orders|sign-in|sign-out|register|forgot-password|reset-password|verify-email)/:path*",
+    "/:market/help/order-lookup",
   ],
 };

@@ -17,6 +17,8 @@ export type Jobs = {
   "send-mail": { mailId: string };
   /** `key` makes the mail one of a kind; `to` is an address other than the account's; the link leads to `market`. */
   "send-account-mail": { kind: AccountMailKind; key: string; userId: string; to?: string; market?: string };
+  /** Somebody asked for the link of an order by its number and e-mail; there may be none. */
+  "send-order-link": { number: string; email: string };
   "run-import": { importId: string };
   "fetch-media": { mediaId: string };
   "index-product": { productId: string };

@@ -20,6 +20,7 @@ export const rates = {
   "code.session": rate(10, minute),
   "code.ip": rate(30, hour),
   "order-lookup.ip": rate(5, minute),
+  "order-lookup.email": rate(3, hour),
   "search.ip": rate(60, minute),
   "csp-report.ip": rate(10, minute),
   "message.ip": rate(3, minute),

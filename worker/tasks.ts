@@ -8,6 +8,7 @@ import { deleteExpiredAccess } from "@/commerce/customers/delete-expired-access"
 import type { JobName, Jobs } from "@/commerce/jobs";
 import { onOrderEvent } from "@/commerce/notifications/on-order-event";
 import { promiseAccountMail } from "@/commerce/notifications/promise-account-mail";
+import { sendOrderLink } from "@/commerce/notifications/send-order-link";
 import { retryParkedEvents } from "@/commerce/payments/retry-parked-events";
 import { sendRefund } from "@/commerce/payments/send-refund";
 import { paymentSweeps } from "@/commerce/payments/sweeps";
@@ -30,6 +31,9 @@ export const tasks: Tasks = {
   "send-mail": sendMail,
   "send-account-mail": async (context, payload) => {
     await promiseAccountMail(context, payload);
+  },
+  "send-order-link": async (context, payload) => {
+    await sendOrderLink(context, payload);
   },
   "fetch-media": fetchMedia,
   "run-import": runImport,

@@ -9,6 +9,7 @@ export const orderMailKinds = [
   "delivered",
   "cancelled",
   "refunded",
+  "link",
 ] as const;
 export type OrderMailKind = (typeof orderMailKinds)[number];
 

@@ -21,6 +21,7 @@ const privatePages = [
   "/en-us/sign-in",
   "/zh-cn/register",
   "/de-de/forgot-password",
+  "/zh-cn/help/order-lookup",
   "/en-us/account",
   "/ja-jp/checkout",
   "/dashboard",

@@ -12,6 +12,7 @@ import { register } from "@/commerce/customers/register";
 import { requestReset } from "@/commerce/customers/request-reset";
 import { onOrderEvent } from "@/commerce/notifications/on-order-event";
 import { orderMailKinds } from "@/commerce/notifications/order-mail-kinds";
+import { requestOrderLink } from "@/commerce/notifications/request-order-link";
 import { accountMailKinds } from "@/commerce/notifications/promise-account-mail";
 import { isOrderToken } from "@/commerce/orders/order-token";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
@@ -108,7 +109,7 @@ describe.each(languages)("in %s", (language) => {
       expect(text).toContain(`https://shop.example/${market}/orders/${order.id}?token=`);
       expect(isOrderToken(order.id, token)).toBe(true);
       expect(subject + html + text).not.toMatch(
-        /mail\.(placed|paid|payment_failed|shipped|delivered|cancelled|refunded|label|footer)|undefined|NaN|\{\w+\}(?!\s*[;}])/,
+        /mail\.(placed|paid|payment_failed|shipped|delivered|cancelled|refunded|link|label|footer)|undefined|NaN|\{\w+\}(?!\s*[;}])/,
       );
       expect(Buffer.byteLength(html)).toBeLessThan(102_000);
       if (kind === "shipped") expect(text).toContain("https://track.example/JD0146");
@@ -180,6 +181,29 @@ test("an order given up because its payment failed is told by mail, once; one th
   expect((await inbox("unpaid@example.com")).map(({ subject }) => subject)).toEqual([
     expect.stringContaining("received"),
   ]);
+});
+
+test("whoever gives an order’s number and e-mail gets its link there; anything else gets the same answer and no mail", async () => {
+  const order = await givenOrder(store.db, { email: "lost@example.com" });
+  const other = await givenOrder(store.db, { email: "other@example.com" });
+  await drain();
+  await fetch(`${box.url}/api/messages`, { method: "DELETE" });
+  const ask = (number: string, email: string) => requestOrderLink(contextOf(store.db, guest), { number, email });
+  const answers = [
+    await ask(` #${order.number.toLowerCase()} `, "Lost@Example.com"),
+    await ask(order.number, "lost@example.com"),
+    await ask(other.number, "lost@example.com"),
+    await ask("9999999", "lost@example.com"),
+    await ask(order.number, "stranger@example.com"),
+  ];
+  expect(new Set(answers)).toEqual(new Set([undefined]));
+  await expect(ask("", "lost@example.com")).rejects.toMatchObject({ fields: { number: expect.anything() } });
+  await drain();
+  const [mail, ...more] = await inbox("lost@example.com");
+  expect(more).toEqual([]);
+  expect(mail?.subject).toBe(`The link to your order ${order.number}`);
+  expect(mail?.text).toContain(`/orders/${order.id}?token=`);
+  for (const nobody of ["other@example.com", "stranger@example.com"]) expect(await inbox(nobody)).toEqual([]);
 });
 
 test("the link of a mail works, is only stored hashed, and an unknown address gets no mail", async () => {

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { getShop } from "@/app/(shop)/_data/shop";
-import { helpTopics, legalPages } from "@/app/(shop)/_data/text-pages";
+import { helpTopics, legalPages, orderLookup } from "@/app/(shop)/_data/text-pages";
 import { type FooterLink, FooterLinks } from "./footer-links";
 import { MarketSwitch } from "./market-switch";
 
@@ -13,7 +13,10 @@ export async function SiteFooter({ market }: { market: string }) {
     {
       title: t("footer.help"),
       room: "help",
-      links: helpTopics.map((topic): FooterLink => [topic, help(`topics.${topic}.title` as never)]),
+      links: [
+        [orderLookup, help("lookup.title")],
+        ...helpTopics.map((topic): FooterLink => [topic, help(`topics.${topic}.title` as never)]),
+      ] satisfies FooterLink[],
     },
     {
       title: t("footer.legal"),

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { CrumbTrail } from "@/app/(shop)/_components/crumb-trail";
 import { alternates } from "@/app/(shop)/_data/address";
 import { getShop } from "@/app/(shop)/_data/shop";
-import { helpTopics } from "@/app/(shop)/_data/text-pages";
+import { helpTopics, orderLookup } from "@/app/(shop)/_data/text-pages";
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -18,6 +18,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function HelpPage({ params }: Props) {
   const { locale: market } = await params;
   const t = await getTranslations({ locale: market, namespace: "help" });
+  const topics = helpTopics.map((name) => ({
+    name,
+    title: t(`topics.${name}.title` as never),
+    lead: t(`topics.${name}.lead` as never),
+  }));
+  const places = [{ name: orderLookup, title: t("lookup.title"), lead: t("lookup.lead") }, ...topics];
   return (
     <main id="content" className="shop-width flex flex-col gap-8 py-6 lg:py-8">
       <CrumbTrail market={market} steps={[{ label: t("title"), path: "/help" }]} />
@@ -26,17 +32,17 @@ export default async function HelpPage({ params }: Props) {
         <p className="prose-measure text-lg text-muted">{t("lead")}</p>
       </header>
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        {helpTopics.map((topic) => (
+        {places.map(({ name, title, lead }) => (
           <li
-            key={topic}
+            key={name}
             className="relative flex flex-col gap-1 rounded-lg border bg-surface p-5 hover:border-border-strong"
           >
             <h2 className="text-base font-semibold">
-              <a href={`/${market}/help/${topic}`} className="after:absolute after:inset-0">
-                {t(`topics.${topic}.title` as never)}
+              <a href={`/${market}/help/${name}`} className="after:absolute after:inset-0">
+                {title}
               </a>
             </h2>
-            <p className="text-sm text-muted">{t(`topics.${topic}.lead` as never)}</p>
+            <p className="text-sm text-muted">{lead}</p>
           </li>
         ))}
       </ul>
