@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { markDelivered } from "@/commerce/fulfillment/mark-delivered";
 import { shipInput } from "@/commerce/fulfillment/schemas";
 import { shipItems } from "@/commerce/fulfillment/ship-items";
 import { getOrder } from "@/commerce/orders/get-order";
@@ -66,6 +67,16 @@ export const orderEndpoints = [
     status: 201,
     answer: z.strictObject({ shipmentId: z.string() }),
     run: ({ context, params, body }) => shipItems(context, { ...orderOf(params), ...body }),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/admin/orders/{id}/shipments/{shipmentId}/delivered",
+    tag: "Orders",
+    summary: "Say that a parcel has arrived",
+    scope: "fulfillment:write",
+    status: 200,
+    answer: z.strictObject({ shipmentId: z.string() }),
+    run: ({ context, params }) => markDelivered(context, { ...orderOf(params), shipmentId: params.shipmentId ?? "" }),
   }),
   endpoint({
     method: "POST",
