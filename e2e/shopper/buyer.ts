@@ -21,7 +21,7 @@ export function words(market: string): (path: string) => string {
 export const freshAddress = (name: string): string =>
   `${name}-${Date.now()}-${Math.floor(Math.random() * 1e6)}@mail.example`;
 
-type Offer = { handle: string; variantId: string; title: string };
+export type Offer = { handle: string; variantId: string; title: string };
 
 /** Variants that can be bought now, each of another product. */
 export async function offers(request: APIRequestContext, market: string, count: number): Promise<Offer[]> {
@@ -41,6 +41,20 @@ export async function offers(request: APIRequestContext, market: string, count: 
   return found;
 }
 
+/** One variant of a product: the one with this value of an option, else the first. */
+export async function offerOf(
+  request: APIRequestContext,
+  market: string,
+  { handle, value }: { handle: string; value?: string },
+): Promise<Offer> {
+  type Product = { title: { text: string }; variants: { id: string; options: string[] }[] };
+  const answer = await request.get(`/api/v1/products/${handle}?market=${market}`);
+  const { title, variants } = (await answer.json()) as Product;
+  const variant = variants.find(({ options }) => !value || options.includes(value));
+  if (!variant) throw new Error(`There is no ${value} ${handle}.`);
+  return { handle, variantId: variant.id, title: title.text };
+}
+
 /** Puts variants into the cart on their pages, as a shopper does. */
 export async function fillCart(page: Page, market: string, wanted: readonly Offer[]): Promise<void> {
   for (const { handle, variantId } of wanted) {
@@ -57,6 +71,9 @@ const places: Record<string, Place> = {
   "zh-cn": { name: "王小明", line1: "南京西路 1266 号", city: "上海市", region: "上海市", postalCode: "200040" },
   "de-de": { name: "Jürgen Müller", line1: "Torstraße 140", city: "Berlin", postalCode: "10119" },
 };
+
+/** Where the shopper of a market lives, as the API takes it. */
+export const addressIn = (market: string) => ({ ...places[market], country: market.slice(3).toUpperCase() });
 
 /** Goes through contact, address and delivery, up to the review. */
 export async function fillCheckout(page: Page, market: string, email: string): Promise<void> {
@@ -104,6 +121,9 @@ export async function payElsewhere(page: Page, method: string, decision: string)
   await page.locator(`#method-${method}`).press("Enter");
   await page.locator(`button[value="${decision}"]`).click();
 }
+
+/** The link of a mail that opens an order. */
+export const orderLinkIn = (text = ""): string => /https?:\/\/\S+\/orders\/[^\s)>\]]+/.exec(text)?.[0] ?? "";
 
 export const turnKnob = async (request: APIRequestContext, stripeUrl: string, name: string, data: object = {}) => {
   const answer = await request.post(`${stripeUrl}/_sandbox/knobs${name && `/${name}`}`, { data });

@@ -6,6 +6,7 @@ import {
   goToPayment,
   newsOf,
   offers,
+  orderLinkIn,
   payByCard,
   payElsewhere,
   turnKnob,
@@ -13,7 +14,6 @@ import {
 } from "./buyer";
 
 test.describe.configure({ timeout: 180_000 });
-const linkIn = (text: string): string => /https?:\/\/\S+\/orders\/[^\s)>\]]+/.exec(text)?.[0] ?? "";
 
 test("a guest buys two variants in Chinese by Alipay; the webhook comes late, the mails in Chinese, and their link opens the order", async ({
   page,
@@ -45,7 +45,7 @@ test("a guest buys two variants in Chinese by Alipay; the webhook comes late, th
   const placed = await mailbox.waitFor(email, /已收到|收到/);
   const paid = await mailbox.waitFor(email, /付款/);
   expect(placed.text).toContain(wanted[0]?.title);
-  const link = linkIn(paid.text ?? "");
+  const link = orderLinkIn(paid.text);
   const other = await browser.newContext();
   const stranger = await other.newPage();
   await stranger.goto(link);
