@@ -1,5 +1,5 @@
 import { createTranslator } from "next-intl";
-import type { Language } from "@/config/languages";
+import { type Language, localeTagOf } from "@/config/languages";
 import { loadMessages } from "./load-messages";
 
 type Values = Readonly<Record<string, string | number>>;
@@ -8,6 +8,9 @@ export type Translate = (key: string, values?: Values) => string;
 /** Sentences of one namespace outside of pages: for mails, actions and answers to programs. */
 export function translate(language: Language, namespace: string): Translate {
   const messages = { [namespace]: loadMessages(language)[namespace] ?? {} };
-  const say = createTranslator({ locale: language, messages, namespace }) as (key: string, values: Values) => string;
+  const say = createTranslator({ locale: localeTagOf(language), messages, namespace }) as (
+    key: string,
+    values: Values,
+  ) => string;
   return (key, values = {}) => say(key, values);
 }

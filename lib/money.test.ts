@@ -202,3 +202,10 @@ test("adding, taking away and multiplying agree with each other", () => {
 /** The amount in minor units that the formatted text is read as; null when it is not understood. */
 const typedBack = (value: Money, locale: string) =>
   parseMoney(formatMoney(value, locale), value.currency)?.amount ?? null;
+
+test("dirhams stand in Arabic as people in the Emirates write them, and are read back", () => {
+  const price = money(123_450, "AED");
+  expect(formatMoney(price, "ar-AE-u-nu-latn").replaceAll(/[\u200e\u200f]/g, "")).toBe("1,234.50\u00a0د.إ.");
+  expect(parseMoney("1,234.50 د.إ.", "AED")).toEqual(price);
+  expect(parseMoney("AED 1,234.50", "AED")).toEqual(price);
+});

@@ -163,7 +163,7 @@ const symbols = new Map<Currency, string[]>();
 function symbolsOf(currency: Currency): string[] {
   const known = symbols.get(currency);
   if (known) return known;
-  const written = ["en", "de", "zh", "ja"].flatMap((locale) =>
+  const written = ["en", "de", "zh", "ja", "ar"].flatMap((locale) =>
     (["symbol", "narrowSymbol", "code"] as const).map((currencyDisplay) =>
       new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay })
         .formatToParts(0)

@@ -2,7 +2,7 @@
  * Text cut into the words a search looks for. The index and the query both come through here, so that they cut alike;
  * whoever changes the result raises the version, which makes every stored document stale.
  */
-export const searchWordsVersion = 1;
+export const searchWordsVersion = 2;
 
 /** `position` counts words, and characters where a script writes without spaces. */
 export type SearchWord = { text: string; position: number };
@@ -10,14 +10,25 @@ export type SearchWord = { text: string; position: number };
 const longestWord = 60;
 const segmenter = new Intl.Segmenter("und", { granularity: "word" });
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]/u;
-const marks = /[\u0300-\u036f]/gu;
+/** Latin accents; Arabic vowel signs, hamza on its carrier and the stroke that only stretches a word. */
+const marks = /[\u0300-\u036f]|\u0640|[\u064b-\u065f]|\u0670/gu;
 
-/** Case, width and Latin accents do not matter to a search: "Ｃafé" and "cafe" are the same word. */
+/** Case, width and accents do not matter to a search: "Ｃafé" and "cafe" are the same word, as are "إبريق" and "ابريق". */
 export const foldText = (text: string): string =>
-  text.normalize("NFKC").toLowerCase().normalize("NFD").replaceAll(marks, "").normalize("NFC");
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .normalize("NFD")
+    .replaceAll(marks, "")
+    .replaceAll("ى", "ي")
+    .replaceAll("ة", "ه")
+    .normalize("NFC");
 
 /** A word without the s of a plural, because "lamps" looks for a lamp. Scripts without it are left alone. */
 const withoutPlural = (word: string): string => (/^[a-z]{3,}[a-rt-z]s$/.test(word) ? word.slice(0, -1) : word);
+
+/** Arabic writes "the" as part of the word: "المصباح" looks for "مصباح". */
+const withoutArticle = (word: string): string => word.replace(/^ال(?=\p{sc=Arabic}{3})/u, "");
 
 /**
  * The words of a text in order. A word of a script without spaces also yields its characters, because where such a
@@ -28,7 +39,7 @@ export function searchWords(text: string): SearchWord[] {
   let position = 1;
   for (const { segment, isWordLike } of segmenter.segment(foldText(text))) {
     if (!isWordLike) continue;
-    const word = withoutPlural(segment).slice(0, longestWord);
+    const word = withoutArticle(withoutPlural(segment)).slice(0, longestWord);
     if (!/^[\p{L}\p{N}\p{M}'’._]+$/u.test(word)) continue;
     words.push({ text: word, position });
     const characters = unspaced.test(word) ? [...word] : [];

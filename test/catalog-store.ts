@@ -18,7 +18,7 @@ export const contextOf = (db: Db, actor: Actor = { kind: "shopper", id: null }):
 
 export const owner: Actor = { kind: "staff", id: uuidv7(), role: "owner" };
 
-/** A store with four markets and one warehouse, and nothing to sell; whatever is there already stays. */
+/** A store with five markets and one warehouse, and nothing to sell; whatever is there already stays. */
 export async function seedStore(db: Db): Promise<{ locationId: string }> {
   await db
     .insert(storeSettings)
@@ -31,6 +31,7 @@ export async function seedStore(db: Db): Promise<{ locationId: string }> {
       market("zh-cn", "CNY", true, 7_180_000, 100, 1),
       market("de-de", "EUR", true, 920_000, 1, 2),
       market("ja-jp", "JPY", true, 150_000_000, 10, 3),
+      market("ar-ae", "AED", true, 3_672_500, 100, 4),
     ])
     .onConflictDoNothing();
   const [existing] = await db.select({ id: locations.id }).from(locations).where(eq(locations.isActive, true)).limit(1);

@@ -26,7 +26,7 @@ const certain = new Set(
   ),
 );
 /** Where the list of regions is complete and stable, so that any other is refused; elsewhere the list only helps. */
-const closedLists = new Set(["US", "CA", "AU", "JP", "CN", "BR"]);
+const closedLists = new Set(["AE", "US", "CA", "AU", "JP", "CN", "BR"]);
 
 export const isCountry = (code: string): code is keyof typeof countryAddresses => Object.hasOwn(countryAddresses, code);
 

@@ -18,12 +18,13 @@ export type RegionKind =
   | "parish"
   | "district"
   | "area"
-  | "department";
+  | "department"
+  | "emirate";
 
 /** Facts from Google's libaddressinput (github.com/google/libaddressinput, Apache-2.0), with later changes by hand. */
 export const countryAddresses = {
   AD: ["N|A|Z S", "S", "AD[1-7]0\\d", "parish", "AD100"],
-  AE: ["N|A|C", "C", "", "", ""],
+  AE: ["N|A|C|S", "CS", "", "emirate", ""],
   AF: ["N|A|C|Z", "C", "\\d{4}", "", "1001"],
   AG: ["N|A|C", "", "", "", ""],
   AI: ["N|A|C|Z", "C", "2640", "", "2640"],

@@ -42,6 +42,11 @@ export const carriers: readonly Carrier[] = [
     trackingUrl: fill("https://k2k.sagawa-exp.co.jp/p/web/okurijosearch.do?okurijoNo={number}"),
   },
   {
+    key: "aramex",
+    name: "Aramex",
+    trackingUrl: fill("https://www.aramex.com/track/results?ShipmentNumber={number}"),
+  },
+  {
     key: "japan-post",
     name: "日本郵便",
     trackingUrl: fill("https://trackings.post.japanpost.jp/services/srv/search/direct?reqCodeNo1={number}"),

@@ -1,12 +1,19 @@
 import { isLanguage, type Language } from "@/config/languages";
 
-type Texts = { locale: "en" | "zh" | "de" | "ja"; tax: string; shipping: string; order: (number: string) => string };
+type Texts = {
+  locale: "en" | "zh" | "de" | "ja" | "auto";
+  tax: string;
+  shipping: string;
+  order: (number: string) => string;
+};
 
 /** The few words we hand to Stripe's own page, which cannot read our message files. */
 const texts: Record<Language, Texts> = {
   en: { locale: "en", tax: "Tax", shipping: "Shipping", order: (number) => `Order ${number}` },
   zh: { locale: "zh", tax: "税费", shipping: "运费", order: (number) => `订单 ${number}` },
   de: { locale: "de", tax: "Steuern", shipping: "Versand", order: (number) => `Bestellung ${number}` },
+  // Stripe's page is not written in Arabic: it takes the best of the browser's languages.
+  ar: { locale: "auto", tax: "الضريبة", shipping: "التوصيل", order: (number) => `الطلب ${number}` },
   ja: { locale: "ja", tax: "税", shipping: "送料", order: (number) => `ご注文 ${number}` },
 };
 

@@ -30,6 +30,7 @@ beforeAll(async () => {
     { subject: "product", subjectId: lamp.id, language: "zh", field: "title", value: "橡木落地灯" },
     { subject: "product", subjectId: lamp.id, language: "zh", field: "description", value: "这盏落地灯很适合客厅" },
     { subject: "product", subjectId: lamp.id, language: "ja", field: "title", value: "オーク材のフロアランプ" },
+    { subject: "product", subjectId: lamp.id, language: "ar", field: "title", value: "مصباحٌ أرضيّ من السنديان" },
   ]);
   await inTransaction(store.db, (tx) => indexProduct(tx, lamp.id));
 });
@@ -44,6 +45,9 @@ describe("a search", () => {
     ["ランプ", "ja-jp"],
     ["フロアランプ", "ja-jp"],
     ["ﾌﾛｱﾗﾝﾌﾟ", "ja-jp"],
+    ["المصباح الارضي", "ar-ae"],
+    ["مصبـــاح", "ar-ae"],
+    ["سنديان", "ar-ae"],
     ["oak lamp", "zh-cn"],
     ["LAMPS oak", "de-de"],
   ])("finds the lamp by %s in %s", async (q, market) => expect(await find(q, market)).toContain("lamp"));

@@ -5,6 +5,7 @@ import { darkStyle, fontStack, mailColors } from "./mail-theme";
 export type MailLayoutProps = {
   /** What `lang` takes, such as `en-US`. */
   language: string;
+  direction: "ltr" | "rtl";
   shopName: string;
   /** Shown beside the subject in a list of mails. */
   preheader: string;
@@ -21,9 +22,9 @@ const small = { color: mailColors.muted, fontSize: "13px", lineHeight: "20px", m
 
 /** The frame of every mail: name, heading, text, one button, small print. */
 export function MailLayout(props: MailLayoutProps) {
-  const { language, shopName, preheader, heading, paragraphs, action, footer, children } = props;
+  const { language, direction, shopName, preheader, heading, paragraphs, action, footer, children } = props;
   return (
-    <Html lang={language} dir="ltr">
+    <Html lang={language} dir={direction}>
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />

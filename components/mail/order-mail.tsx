@@ -45,7 +45,10 @@ export function OrderMail({ parcel, linesLabel, lines, amounts, places, ...layou
                 {[line.quantity, line.options].filter(Boolean).join(" · ")}
               </Text>
             </Column>
-            <Column align="right" style={{ verticalAlign: "top", whiteSpace: "nowrap", paddingInlineStart: "12px" }}>
+            <Column
+              align={endOf(layout.direction)}
+              style={{ verticalAlign: "top", whiteSpace: "nowrap", paddingInlineStart: "12px" }}
+            >
               <Text className="m-text" style={body}>
                 {line.total}
               </Text>
@@ -53,7 +56,13 @@ export function OrderMail({ parcel, linesLabel, lines, amounts, places, ...layou
           </Row>
         ))}
       </Block>
-      {amounts.length > 0 && <Block>{amounts.map(AmountRow)}</Block>}
+      {amounts.length > 0 && (
+        <Block>
+          {amounts.map((row) => (
+            <AmountRow key={row.label} {...row} align={endOf(layout.direction)} />
+          ))}
+        </Block>
+      )}
       {places.map((place) => (
         <Block key={place.label}>
           <Text className="m-text" style={label}>
@@ -79,16 +88,19 @@ function Block({ children }: { children: ReactNode }) {
   );
 }
 
-function AmountRow({ label: name, amount, isTotal }: Amount) {
+/** Mail readers lay out tables by `align`, which knows no end. */
+const endOf = (direction: MailLayoutProps["direction"]) => (direction === "rtl" ? "left" : "right");
+
+function AmountRow({ label: name, amount, isTotal, align }: Amount & { align: "left" | "right" }) {
   const style = { ...body, fontWeight: isTotal ? 600 : 400 };
   return (
-    <Row key={name} style={{ padding: "2px 0" }}>
+    <Row style={{ padding: "2px 0" }}>
       <Column>
         <Text className="m-text" style={style}>
           {name}
         </Text>
       </Column>
-      <Column align="right">
+      <Column align={align}>
         <Text className="m-text" style={style}>
           {amount}
         </Text>

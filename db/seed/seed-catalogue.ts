@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type Language, languages } from "@/config/languages";
+import { languages } from "@/config/languages";
 import type { Tx } from "@/db/client";
 import {
   attributes,
@@ -9,7 +9,6 @@ import {
   productOptions,
   productOptionValues,
   products,
-  translations,
   variantPrices,
   variants,
 } from "@/db/schema/catalog";
@@ -24,6 +23,7 @@ import { tableware } from "./catalogue/tableware";
 import { type ColourKey, palette } from "./palette";
 import { type CollectionHandle, detailKey, frontKey, pictureSize, pictures, roomKey } from "./pictures";
 import type { SeedId } from "./seed-ids";
+import { eachLanguage, translate } from "./seed-texts";
 
 export const seedProducts: readonly SeedProduct[] = [...tableware, ...furniture, ...lightAndTextiles, ...deskAndWall];
 export type SeededVariant = {
@@ -40,29 +40,28 @@ export type SeededVariant = {
   options: { names: Words; values: Words }[];
 };
 
-const translated = languages.filter((language) => language !== "en");
 const optionNames = {
-  glaze: { en: "Glaze", zh: "釉色", de: "Glasur", ja: "釉薬" },
-  colour: { en: "Color", zh: "颜色", de: "Farbe", ja: "カラー" },
-  wood: { en: "Wood", zh: "木材", de: "Holz", ja: "木材" },
-  glass: { en: "Glass", zh: "玻璃", de: "Glas", ja: "ガラス" },
-  size: { en: "Size", zh: "尺寸", de: "Größe", ja: "サイズ" },
+  glaze: { en: "Glaze", zh: "釉色", de: "Glasur", ja: "釉薬", ar: "الطلاء" },
+  colour: { en: "Color", zh: "颜色", de: "Farbe", ja: "カラー", ar: "اللون" },
+  wood: { en: "Wood", zh: "木材", de: "Holz", ja: "木材", ar: "الخشب" },
+  glass: { en: "Glass", zh: "玻璃", de: "Glas", ja: "ガラス", ar: "الزجاج" },
+  size: { en: "Size", zh: "尺寸", de: "Größe", ja: "サイズ", ar: "المقاس" },
 } as const satisfies Record<string, Words>;
 
 const kinds = [
-  ["material", "text", { en: "Material", zh: "材质", de: "Material", ja: "素材" }, ""],
-  ["width", "number", { en: "Width", zh: "宽", de: "Breite", ja: "幅" }, "cm"],
-  ["depth", "number", { en: "Depth", zh: "深", de: "Tiefe", ja: "奥行き" }, "cm"],
-  ["height", "number", { en: "Height", zh: "高", de: "Höhe", ja: "高さ" }, "cm"],
-  ["diameter", "number", { en: "Diameter", zh: "直径", de: "Durchmesser", ja: "直径" }, "cm"],
-  ["capacity", "number", { en: "Capacity", zh: "容量", de: "Fassungsvermögen", ja: "容量" }, "ml"],
+  ["material", "text", { en: "Material", zh: "材质", de: "Material", ja: "素材", ar: "الخامة" }, ""],
+  ["width", "number", { en: "Width", zh: "宽", de: "Breite", ja: "幅", ar: "العرض" }, "cm"],
+  ["depth", "number", { en: "Depth", zh: "深", de: "Tiefe", ja: "奥行き", ar: "العمق" }, "cm"],
+  ["height", "number", { en: "Height", zh: "高", de: "Höhe", ja: "高さ", ar: "الارتفاع" }, "cm"],
+  ["diameter", "number", { en: "Diameter", zh: "直径", de: "Durchmesser", ja: "直径", ar: "القطر" }, "cm"],
+  ["capacity", "number", { en: "Capacity", zh: "容量", de: "Fassungsvermögen", ja: "容量", ar: "السعة" }, "ml"],
   [
     "isDishwasherSafe",
     "boolean",
-    { en: "Dishwasher safe", zh: "可用洗碗机", de: "Spülmaschinenfest", ja: "食洗機対応" },
+    { en: "Dishwasher safe", zh: "可用洗碗机", de: "Spülmaschinenfest", ja: "食洗機対応", ar: "يُغسل في غسالة الصحون" },
     "",
   ],
-  ["care", "list", { en: "Care", zh: "养护", de: "Pflege", ja: "お手入れ" }, ""],
+  ["care", "list", { en: "Care", zh: "养护", de: "Pflege", ja: "お手入れ", ar: "العناية" }, ""],
 ] as const;
 
 /** A price the merchant set by hand where the converted one would look odd. */
@@ -109,14 +108,9 @@ export async function seedCatalogue(
       createdAt,
       updatedAt: createdAt,
     });
-    const rows = translated.flatMap((language) => {
-      const [name, ...texts] = product.texts[language];
-      return [
-        { language, field: "title", value: name },
-        { language, field: "description", value: html(texts) },
-      ];
-    });
-    batch.add(translations, ...rows.map((row) => ({ subject: "product", subjectId: productId, ...row })));
+    translate(batch, "product", productId, "title", titlesOf(product));
+    const descriptions = eachLanguage(product.texts, ([, ...texts]) => html(texts));
+    translate(batch, "product", productId, "description", descriptions);
     batch.add(
       collectionProducts,
       ...product.collections.map((handle) => ({
@@ -143,16 +137,18 @@ export async function seedCatalogue(
 const html = (paragraphs: readonly string[]) => paragraphs.map((text) => `<p>${text}</p>`).join("\n");
 const coloursOf = (product: SeedProduct): readonly ColourKey[] => pictures[product.handle].colours;
 
+const commaOf = (language: string) => (language === "ar" ? "، " : ", ");
 const altWords = {
-  room: { en: "at home", zh: "居家场景", de: "im Raum", ja: "部屋に置いて" },
-  detail: { en: "in detail", zh: "细节", de: "im Detail", ja: "細部" },
+  room: { en: "at home", zh: "居家场景", de: "im Raum", ja: "部屋に置いて", ar: "في البيت" },
+  detail: { en: "in detail", zh: "细节", de: "im Detail", ja: "細部", ar: "عن قرب" },
 } as const satisfies Record<string, Words>;
 
 /** The front in its first colour, the room, a detail, then the other colours. */
 function seedMedia(batch: Batch, id: SeedId, product: SeedProduct, productId: string, createdAt: Date) {
   const [first, ...others] = coloursOf(product);
   if (!first) throw new Error(`${product.handle} has no colour.`);
-  const alt = (words: Words, language: Language) => `${product.texts[language][0]}, ${words[language]}`;
+  const altOf = (words: Words) =>
+    eachLanguage(product.texts, ([title], language) => `${title}${commaOf(language)}${words[language] ?? words.en}`);
   const shown: { key: string; words: Words; colour?: ColourKey }[] = [
     { key: frontKey(product.handle, first), words: palette[first].names, colour: first },
     { key: roomKey(product.handle), words: altWords.room },
@@ -162,19 +158,19 @@ function seedMedia(batch: Batch, id: SeedId, product: SeedProduct, productId: st
   const byColour = new Map<ColourKey, { id: string; key: string }>();
   for (const [position, { key, words, colour }] of shown.entries()) {
     const mediaId = id(`media ${key}`);
+    const alts = altOf(words);
     if (colour) byColour.set(colour, { id: mediaId, key });
     batch.add(productMedia, {
       id: mediaId,
       productId,
       position,
-      alt: alt(words, "en"),
+      alt: alts.en,
       storageKey: key,
       width: pictureSize,
       height: pictureSize,
       createdAt,
     });
-    const rows = translated.map((language) => ({ language, field: "alt", value: alt(words, language) }));
-    batch.add(translations, ...rows.map((row) => ({ subject: "media", subjectId: mediaId, ...row })));
+    translate(batch, "media", mediaId, "alt", alts);
   }
   return byColour;
 }
@@ -268,25 +264,18 @@ function seedVariants(
   return made;
 }
 
-const titlesOf = ({ texts }: SeedProduct): Words => ({
-  en: texts.en[0],
-  zh: texts.zh[0],
-  de: texts.de[0],
-  ja: texts.ja[0],
-});
-
-const translate = (batch: Batch, subject: string, subjectId: string, field: string, words: Words) =>
-  batch.add(
-    translations,
-    ...translated.map((language) => ({ subject, subjectId, language, field, value: words[language] })),
-  );
+const titlesOf = ({ texts }: SeedProduct): Words => eachLanguage(texts, ([title]) => title);
 
 /** The same document that the catalogue's commands write, so that the search finds the demo store at once. */
 function indexProduct(batch: Batch, product: SeedProduct, productId: string, seeded: readonly SeededVariant[]) {
   const skus = seeded.filter((variant) => variant.productId === productId).map(({ sku }) => sku);
-  const rows = languages.map((language) => {
-    const [title, ...paragraphs] = product.texts[language];
-    const values = choicesOf(product).flatMap((choice) => choice.values.map(({ names }) => names[language]));
+  const rows = languages.flatMap((language) => {
+    const texts = product.texts[language];
+    if (texts === undefined) return [];
+    const [title, ...paragraphs] = texts;
+    const values = choicesOf(product).flatMap((choice) =>
+      choice.values.map(({ names }) => names[language] ?? names.en),
+    );
     const document = searchDocument(
       [
         { text: title, weight: "A" },
@@ -296,7 +285,7 @@ function indexProduct(batch: Batch, product: SeedProduct, productId: string, see
       ],
       skus,
     );
-    return { productId, language, document: sql<string>`${document}::tsvector` };
+    return [{ productId, language, document: sql<string>`${document}::tsvector` }];
   });
   batch.add(productSearch, ...rows);
 }

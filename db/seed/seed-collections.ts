@@ -1,13 +1,15 @@
-import type { Language } from "@/config/languages";
 import type { Tx } from "@/db/client";
-import { collections, translations } from "@/db/schema/catalog";
+import { collections } from "@/db/schema/catalog";
+import { Batch } from "./batch";
+import type { ByLanguage } from "./catalogue/seed-product";
 import { type CollectionHandle, collectionKey } from "./pictures";
 import type { SeedId } from "./seed-ids";
+import { eachLanguage, translate } from "./seed-texts";
 
 type SeedCollection = {
   handle: CollectionHandle;
   parent?: CollectionHandle;
-  texts: Record<Language, readonly [title: string, description: string]>;
+  texts: ByLanguage<readonly [title: string, description: string]>;
 };
 
 const seedCollections: readonly SeedCollection[] = [
@@ -18,6 +20,7 @@ const seedCollections: readonly SeedCollection[] = [
       zh: ["餐桌", "盛晚饭的、倒茶水的，还有吃完之后让人记得的。"],
       de: ["Tisch", "Worauf serviert, woraus gegossen und woran sich erinnert wird."],
       ja: ["食卓", "盛るもの、注ぐもの、そして食事のあとに思い出すもの。"],
+      ar: ["المائدة", "ما يُقدَّم عليه العشاء، وما يُسكب منه، وما يُذكر به."],
     },
   },
   {
@@ -28,6 +31,7 @@ const seedCollections: readonly SeedCollection[] = [
       zh: ["饮与斟", "马克杯、茶壶与水瓶，入口之前，先入手。"],
       de: ["Trinken und Gießen", "Becher, Kannen und Karaffen, die schon vor dem ersten Schluck stimmen."],
       ja: ["飲む、注ぐ", "最初の一口の前から、手になじむマグ、ティーポット、カラフェ。"],
+      ar: ["للشرب والسكب", "أكواب وأباريق وقوارير تستقيم في اليد قبل الرشفة الأولى."],
     },
   },
   {
@@ -38,6 +42,7 @@ const seedCollections: readonly SeedCollection[] = [
       zh: ["盘与碗", "能叠放、能温热、经得起用的炻器。"],
       de: ["Teller und Schalen", "Steinzeug, das sich stapelt, warm hält und bleibt."],
       ja: ["皿と鉢", "重なり、温もりを保ち、長く使える器。"],
+      ar: ["صحون وأوعية", "خزف حجري يتراصّ ويحفظ الدفء ويدوم."],
     },
   },
   {
@@ -47,6 +52,7 @@ const seedCollections: readonly SeedCollection[] = [
       zh: ["家具", "实木，榫接而不用螺丝，油饰可以自己修补。"],
       de: ["Möbel", "Massivholz, gefügt statt geschraubt, mit Öl, das sich ausbessern lässt."],
       ja: ["家具", "無垢材を、ねじではなく木組みで。手入れのできるオイル仕上げ。"],
+      ar: ["الأثاث", "خشب مصمت، معشَّق لا مبرغى، مدهون بزيت يمكنك ترميمه بيدك."],
     },
   },
   {
@@ -57,6 +63,7 @@ const seedCollections: readonly SeedCollection[] = [
       zh: ["椅、凳、长凳", "随手一拉，就能坐近一点。"],
       de: ["Stühle, Hocker, Bänke", "Plätze, die sich leicht näher rücken lassen."],
       ja: ["椅子、スツール、ベンチ", "すっと引き寄せて、近くに座れる場所。"],
+      ar: ["كراسٍ ومقاعد", "أماكن للجلوس يسهل تقريبها."],
     },
   },
   {
@@ -67,6 +74,7 @@ const seedCollections: readonly SeedCollection[] = [
       zh: ["桌与架", "常用的有处放，舍不得的有处留。"],
       de: ["Tische und Regale", "Flächen für das, was gebraucht wird, und Platz für das, was bleibt."],
       ja: ["テーブルと棚", "使うものの置き場所と、残すものの居場所。"],
+      ar: ["طاولات ورفوف", "أسطح لما تستعمله، ومتّسع لما تحتفظ به."],
     },
   },
   {
@@ -76,6 +84,7 @@ const seedCollections: readonly SeedCollection[] = [
       zh: ["灯光", "窗外暗下来之后，由它们接手。"],
       de: ["Licht", "Leuchten für die Stunden, in denen das Fenster nicht mehr hilft."],
       ja: ["あかり", "窓が役目を終えたあとの時間のために。"],
+      ar: ["الإضاءة", "مصابيح لما بعد أن تكفّ النافذة عن العون."],
     },
   },
   {
@@ -85,6 +94,7 @@ const seedCollections: readonly SeedCollection[] = [
       zh: ["织物", "亚麻、羊毛与棉，越洗越好。"],
       de: ["Textilien", "Leinen, Wolle und Baumwolle, die mit jeder Wäsche gewinnen."],
       ja: ["布もの", "洗うほどによくなる、リネンとウールと綿。"],
+      ar: ["المنسوجات", "كتان وصوف وقطن، يزيدها الغسل حسنًا."],
     },
   },
   {
@@ -94,6 +104,7 @@ const seedCollections: readonly SeedCollection[] = [
       zh: ["书桌与墙面", "让时间、纸页和笔各归其位的小物。"],
       de: ["Schreibtisch und Wand", "Kleine Dinge, die eine Stunde, eine Seite, einen Stift an ihrem Platz halten."],
       ja: ["机と壁", "時間とページとペンを、あるべき場所に。"],
+      ar: ["المكتب والجدار", "أشياء صغيرة تُبقي الساعة والصفحة والقلم في أماكنها."],
     },
   },
 ];
@@ -101,6 +112,7 @@ const seedCollections: readonly SeedCollection[] = [
 /** Six shelves of the shop, two of them with shelves of their own. */
 export async function seedCollectionRows(tx: Tx, id: SeedId, now: Date): Promise<Map<CollectionHandle, string>> {
   const ids = new Map(seedCollections.map(({ handle }) => [handle, id(`collection ${handle}`)]));
+  const batch = new Batch();
   for (const [position, { handle, parent, texts }] of seedCollections.entries()) {
     const collectionId = ids.get(handle) ?? "";
     await tx.insert(collections).values({
@@ -114,13 +126,21 @@ export async function seedCollectionRows(tx: Tx, id: SeedId, now: Date): Promise
       createdAt: now,
       updatedAt: now,
     });
-    const rows = (["zh", "de", "ja"] as const).flatMap((language) => [
-      { language, field: "title", value: texts[language][0] },
-      { language, field: "description", value: texts[language][1] },
-    ]);
-    await tx
-      .insert(translations)
-      .values(rows.map((row) => ({ subject: "collection", subjectId: collectionId, ...row })));
+    translate(
+      batch,
+      "collection",
+      collectionId,
+      "title",
+      eachLanguage(texts, ([title]) => title),
+    );
+    translate(
+      batch,
+      "collection",
+      collectionId,
+      "description",
+      eachLanguage(texts, ([, text]) => text),
+    );
   }
+  await batch.write(tx);
   return ids;
 }

@@ -149,10 +149,10 @@ async function seedOrder(
       productId: variant.productId,
       variantId: variant.id,
       handle: variant.handle,
-      title: variant.titles[market.language],
+      title: variant.titles[market.language] ?? variant.titles.en,
       options: variant.options.map(({ names, values }) => ({
-        name: names[market.language],
-        value: values[market.language],
+        name: names[market.language] ?? names.en,
+        value: values[market.language] ?? values.en,
       })),
       sku: variant.sku,
       imageKey: variant.imageKey,

@@ -1,9 +1,9 @@
 import type { Tx } from "@/db/client";
-import { translations } from "@/db/schema/catalog";
 import { locations } from "@/db/schema/inventory";
 import { markets, shippingRates, shippingZones, storeSettings, taxRates } from "@/db/schema/store";
 import { Batch } from "./batch";
 import type { SeedId } from "./seed-ids";
+import { translate } from "./seed-texts";
 
 /** Standard rates of the places the demo store ships to; a real merchant checks and owns these. */
 const taxes = [
@@ -29,6 +29,7 @@ const taxes = [
   ["PT", "", "IVA", 2300, true],
   ["GB", "", "VAT", 2000, true],
   ["JP", "", "消費税", 1000, true],
+  ["AE", "", "ضريبة القيمة المضافة", 500, true],
 ] as const;
 
 export const seedMarkets = [
@@ -72,25 +73,37 @@ export const seedMarkets = [
     roundTo: 100,
     timezone: "Asia/Tokyo",
   },
+  {
+    key: "ar-ae",
+    language: "ar",
+    country: "AE",
+    currency: "AED",
+    isTaxIncluded: true,
+    rateMicros: 3_860_000,
+    roundTo: 100,
+    timezone: "Asia/Dubai",
+  },
 ] as const;
 export type SeedMarketKey = (typeof seedMarkets)[number]["key"];
 
 const europe = "AT BE BG CH CY CZ DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split(
   " ",
 );
-const standard = { en: "Standard", zh: "标准配送", de: "Standardversand", ja: "通常配送" };
+const standard = { en: "Standard", zh: "标准配送", de: "Standardversand", ja: "通常配送", ar: "توصيل عادي" };
 const free = {
   en: "Standard, free",
   zh: "标准配送（免运费）",
   de: "Standardversand, kostenlos",
   ja: "通常配送（送料無料）",
+  ar: "توصيل عادي، مجانًا",
 };
-const express = { en: "Express", zh: "特快配送", de: "Expressversand", ja: "速達" };
+const express = { en: "Express", zh: "特快配送", de: "Expressversand", ja: "速達", ar: "توصيل سريع" };
 const freight = {
   en: "Two-person delivery to your room",
   zh: "双人送货入户",
   de: "Lieferung zu zweit bis ins Zimmer",
   ja: "二人でお部屋まで配送",
+  ar: "توصيل بشخصين إلى داخل الغرفة",
 };
 const heavy = 15_000;
 
@@ -100,6 +113,7 @@ const zones: readonly Zone[] = [
   { name: "China", countries: ["CN"], carrier: "SF Express", from: 900, days: [4, 7] },
   { name: "Germany", countries: ["DE"], carrier: "DHL", from: 600, days: [2, 3] },
   { name: "Japan", countries: ["JP"], carrier: "Yamato", from: 900, days: [4, 6] },
+  { name: "United Arab Emirates", countries: ["AE"], carrier: "Aramex", from: 1100, days: [3, 5] },
   { name: "Europe", countries: europe, carrier: "DHL", from: 1400, days: [3, 6] },
   { name: "Rest of the world", countries: ["*"], carrier: "DHL", from: 2800, days: [6, 12] },
 ];
@@ -177,15 +191,6 @@ function seedZone(batch: Batch, id: SeedId, zone: Zone, position: number) {
   for (const [order, { titles, ...rate }] of options.entries()) {
     const rateId = id(`rate ${zone.name} ${order}`);
     batch.add(shippingRates, { id: rateId, zoneId, title: titles.en, carrier: zone.carrier, position: order, ...rate });
-    batch.add(
-      translations,
-      ...(["zh", "de", "ja"] as const).map((language) => ({
-        subject: "shipping_rate",
-        subjectId: rateId,
-        language,
-        field: "title",
-        value: titles[language],
-      })),
-    );
+    translate(batch, "shipping_rate", rateId, "title", titles);
   }
 }

@@ -48,7 +48,7 @@ test("two demo stores are alike to the last row", async () => {
   }
 });
 
-test("it looks like a shop: enough of everything, some of it low, some of it gone, in four languages", async () => {
+test("it looks like a shop: enough of everything, some of it low, some of it gone, in five languages", async () => {
   const [counts] = await first.sql`
     select (select count(*)::int from products) products, (select count(*)::int from variants) variants,
       (select count(*)::int from collections) collections, (select count(*)::int from markets) markets,
@@ -58,7 +58,7 @@ test("it looks like a shop: enough of everything, some of it low, some of it gon
   expect(counts).toMatchObject({
     products: 27,
     collections: 9,
-    markets: 4,
+    markets: 5,
     orders: 12,
     locations: 2,
     most: 12,

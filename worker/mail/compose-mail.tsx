@@ -6,7 +6,7 @@ import { type MailOrder, type MailRow, mailLanguage, readMailOrder } from "@/com
 import { getStore } from "@/commerce/store/queries";
 import { MailLayout, type MailLayoutProps } from "@/components/mail/mail-layout";
 import { OrderMail, type OrderMailProps } from "@/components/mail/order-mail";
-import { localeTagOf } from "@/config/languages";
+import { directionOf, languageOf, languageTagOf, localeTagOf } from "@/config/languages";
 import { type Translate, translate } from "@/i18n/translate";
 import { formatMoney, moneyOf } from "@/lib/money";
 
@@ -14,14 +14,18 @@ export type ComposedMail = { subject: string; html: string; text: string };
 
 /** A mail's subject, HTML and plain text, in its reader's language. */
 export async function composeMail(context: Context, mail: MailRow): Promise<ComposedMail> {
-  const t = translate(mailLanguage(mail), "mail");
-  const locale = localeTagOf(mail.marketKey || mail.language);
+  const language = mailLanguage(mail);
+  const t = translate(language, "mail");
+  // A customer's own language need not be the market's; only where it is does the country say how amounts are written.
+  const market = languageOf(mail.marketKey) === language ? mail.marketKey : language;
+  const locale = localeTagOf(market);
   const store = await getStore(context.db);
   const order = isOrderMailKind(mail.kind) ? await readMailOrder(context.db, mail) : null;
   const values = { shop: store.name, number: order?.number ?? "", ...amountsOf(mail, locale) };
   const say = (part: string) => t(`${mail.kind}.${part}`, values);
   const layout: MailLayoutProps = {
-    language: locale,
+    language: languageTagOf(market),
+    direction: directionOf(market),
     shopName: store.name,
     preheader: say("preheader"),
     heading: say("heading"),

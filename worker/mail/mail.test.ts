@@ -100,11 +100,12 @@ describe.each(languages)("in %s", (language) => {
       const order = await givenOrder(store.db, { email: "shopper@example.com" });
       const shipmentId = kind === "shipped" ? await givenParcel(order) : "";
       const data = { shipmentId, amount: 500, currency: order.currency };
-      const market = { en: "en-us", zh: "zh-cn", de: "de-de", ja: "ja-jp" }[language];
+      const market = { en: "en-us", zh: "zh-cn", de: "de-de", ja: "ja-jp", ar: "ar-ae" }[language];
       const mail = await mailOf({ kind, language, marketKey: market, orderId: order.id, data });
       const { subject, html, text } = await composeMail(system(), mail);
       expect(subject).toContain(order.number);
-      expect(html).toMatch(new RegExp(`<html[^>]* lang="${language}-`));
+      expect(html).toMatch(new RegExp(`<html[^>]* lang="${language}-[A-Z]{2}"`));
+      expect(html).toMatch(language === "ar" ? /<html dir="rtl"/ : /<html dir="ltr"/);
       const token = /\/orders\/[0-9a-f-]+\?token=([\w-]+)/.exec(text)?.[1] ?? "";
       expect(text).toContain(`https://shop.example/${market}/orders/${order.id}?token=`);
       expect(isOrderToken(order.id, token)).toBe(true);

@@ -10,7 +10,7 @@ import { placeholderMarket } from "@/app/(shop)/_data/placeholder";
 import { sans } from "@/app/fonts";
 import { SkipLink } from "@/components/ui/skip-link";
 import { env } from "@/config/env";
-import { languageOf, localeTagOf } from "@/config/languages";
+import { directionOf, languageOf, languageTagOf } from "@/config/languages";
 import { clientMessages } from "@/i18n/client-messages";
 import { SecureFooter } from "./_components/secure-footer";
 import { SecureHeader } from "./_components/secure-header";
@@ -38,7 +38,7 @@ export default async function SecureLayout({ children, params }: Props) {
   if (locale === placeholderMarket || !(await listMarketKeys()).includes(locale)) notFound();
   const t = await getTranslations({ locale, namespace: "common" });
   return (
-    <html lang={localeTagOf(locale)} data-zone="shop" className={sans.variable}>
+    <html lang={languageTagOf(locale)} dir={directionOf(locale)} data-zone="shop" className={sans.variable}>
       <body className="flex flex-col">
         <SkipLink label={t("skipToContent")} />
         <NextIntlClientProvider messages={clientMessages(languageOf(locale), "secure")}>

@@ -11,7 +11,7 @@ import { getShop } from "@/app/(shop)/_data/shop";
 import { sans } from "@/app/fonts";
 import { SkipLink } from "@/components/ui/skip-link";
 import { env, publicUrl } from "@/config/env";
-import { localeTagOf } from "@/config/languages";
+import { directionOf, languageTagOf } from "@/config/languages";
 
 export const viewport: Viewport = { colorScheme: "light", themeColor: "#ffffff" };
 export async function generateMetadata({ params }: { params: Promise<{ locale: string }> }): Promise<Metadata> {
@@ -38,7 +38,7 @@ export default async function ShopLayout({
   if (!(await isOpenMarket(locale))) notFound();
   const t = await getTranslations({ locale, namespace: "common" });
   return (
-    <html lang={localeTagOf(locale)} data-zone="shop" className={sans.variable}>
+    <html lang={languageTagOf(locale)} dir={directionOf(locale)} data-zone="shop" className={sans.variable}>
       <body className="flex min-h-dvh flex-col">
         <SkipLink label={t("skipToContent")} />
         <SiteHeader market={locale} />

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { publicContext } from "@/app/_server/request-context";
 import { tags } from "@/commerce/cache-tags";
 import { getStore, listMarkets } from "@/commerce/store/queries";
-import { localeTagOf } from "@/config/languages";
+import { languageTagOf, localeTagOf } from "@/config/languages";
 import { isOpenMarket } from "./markets";
 
 /** What every page of a market says about the store: its name, how to reach it, and where else it sells. */
@@ -22,7 +22,7 @@ async function readShop(key: string) {
     await getStore(db);
   const markets = (await listMarkets(db)).map((each) => ({
     key: each.key,
-    tag: localeTagOf(each.key),
+    tag: languageTagOf(each.key),
     country: countryName(each.country, localeTagOf(each.key)),
     currency: each.currency,
     timezone: each.timezone,

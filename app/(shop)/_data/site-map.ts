@@ -5,7 +5,7 @@ import { tags } from "@/commerce/cache-tags";
 import { type CollectionNode, listCollectionTree } from "@/commerce/catalog/queries/collections";
 import { listAddresses } from "@/commerce/catalog/queries/list-addresses";
 import { listMarkets } from "@/commerce/store/queries";
-import { localeTagOf } from "@/config/languages";
+import { languageTagOf } from "@/config/languages";
 import { publicUrl } from "@/config/env";
 import { helpTopics, legalPages } from "./text-pages";
 
@@ -53,7 +53,7 @@ async function readProducts(part: string): Promise<Place[] | null> {
 function urlOf({ path, updatedAt }: Place, market: string, markets: readonly string[]): string {
   const address = (key: string) => escaped(`${publicUrl()}/${key}${path}`);
   const others = markets.map(
-    (key) => `<xhtml:link rel="alternate" hreflang="${localeTagOf(key)}" href="${address(key)}"/>`,
+    (key) => `<xhtml:link rel="alternate" hreflang="${languageTagOf(key)}" href="${address(key)}"/>`,
   );
   return `<url><loc>${address(market)}</loc>${updatedAt ? `<lastmod>${updatedAt}</lastmod>` : ""}${others.join("")}</url>`;
 }

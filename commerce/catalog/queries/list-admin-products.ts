@@ -4,6 +4,7 @@ import { type Picture, pictureOf } from "@/commerce/media/picture";
 import { query } from "@/commerce/query";
 import { InvalidInput } from "@/commerce/refusal";
 import { getStore } from "@/commerce/store/queries";
+import type { Language } from "@/config/languages";
 import type { ProductStatus } from "@/db/schema/catalog";
 import { decodeCursor, encodeCursor } from "@/lib/cursor";
 import { isUuid } from "@/lib/ids";
@@ -117,7 +118,7 @@ type SqlRow = {
 
 function rowOf(
   { key: _key, storageKey, width, height, alt, price, currency, ...row }: SqlRow,
-  lang: "en" | "zh" | "de" | "ja",
+  lang: Language,
 ): AdminProductRow {
   return {
     ...row,

@@ -205,8 +205,8 @@ export const lightAndTextiles: readonly SeedProduct[] = [
     weightGrams: 280,
     colourOption: "colour",
     sizes: [
-      same("HAND", { en: "Hand", zh: "手巾", de: "Handtuch", ja: "フェイス" }, 0, 0),
-      same("BATH", { en: "Bath", zh: "浴巾", de: "Badetuch", ja: "バス" }, 2600, 420),
+      same("HAND", { en: "Hand", zh: "手巾", de: "Handtuch", ja: "フェイス", ar: "يد" }, 0, 0),
+      same("BATH", { en: "Bath", zh: "浴巾", de: "Badetuch", ja: "バス", ar: "استحمام" }, 2600, 420),
     ],
     material: "Cotton",
     care: ["Wash at 60 °C", "No softener"],

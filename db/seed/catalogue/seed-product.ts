@@ -1,7 +1,9 @@
 import type { Language } from "@/config/languages";
 import type { CollectionHandle, ProductHandle } from "../pictures";
 
-export type Words = Record<Language, string>;
+/** Arabic may be on its way still: the shop shows English where it is missing. */
+export type ByLanguage<Text> = Record<Exclude<Language, "ar">, Text> & { ar?: Text };
+export type Words = ByLanguage<string>;
 export type SeedSize = {
   code: string;
   names: Words /** Added to the price, in cents. */;
@@ -12,7 +14,7 @@ export type SeedSize = {
 export type SeedProduct = {
   handle: ProductHandle;
   /** In every language: the title, then the paragraphs of the description. */
-  texts: Record<Language, readonly [title: string, ...paragraphs: string[]]>;
+  texts: ByLanguage<readonly [title: string, ...paragraphs: string[]]>;
   type: string;
   collections: readonly CollectionHandle[];
   tags: readonly string[];
@@ -37,7 +39,7 @@ export type SeedProduct = {
 /** A size that is written the same in every language: "60 cm". */
 export const measure = (text: string, more = 0, heavier = 0): SeedSize => ({
   code: text.replaceAll(/[^0-9a-zA-Z]/g, "").toUpperCase(),
-  names: { en: text, zh: text, de: text, ja: text },
+  names: { en: text, zh: text, de: text, ja: text, ar: text.replace("cm", "سم").replace("ml", "مل") },
   more,
   heavier,
 });

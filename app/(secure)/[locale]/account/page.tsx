@@ -95,4 +95,5 @@ const languageOptions = [
   { value: "zh", label: "中文" },
   { value: "de", label: "Deutsch" },
   { value: "ja", label: "日本語" },
+  { value: "ar", label: "العربية" },
 ];

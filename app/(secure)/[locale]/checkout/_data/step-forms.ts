@@ -79,11 +79,16 @@ function countryField(market: string, country: string, label: string, kind: Addr
   };
 }
 
-/** A key in Chinese, Japanese or Korean writing is given with its Latin name to those who may not read it. */
+/** A key that is not in Latin writing is given with its Latin name to those who may not read it. */
 function nameOf({ key, name }: { key: string; name: string }, language: Language): string {
   if (/^\p{sc=Latin}/u.test(key)) return name;
-  return language === "zh" || language === "ja" ? key : `${key} ${name}`;
+  return readable[language]?.test(key) ? key : `${key} ${name}`;
 }
+const readable: Partial<Record<Language, RegExp>> = {
+  zh: /^\p{sc=Han}/u,
+  ja: /^\p{sc=Han}/u,
+  ar: /^\p{sc=Arabic}/u,
+};
 
 /** A known address as a form would have sent it. */
 export const typedAddress = (address: PostalAddress): Typed =>

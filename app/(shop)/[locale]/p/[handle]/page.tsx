@@ -17,7 +17,7 @@ import { findProductRedirect, getProductPage, listRelated, type ProductPage } fr
 import { getShop } from "@/app/(shop)/_data/shop";
 import { Section } from "@/components/ui/section";
 import { publicUrl } from "@/config/env";
-import { localeTagOf } from "@/config/languages";
+import { languageTagOf, localeTagOf } from "@/config/languages";
 import { textOfHtml } from "@/lib/safe-html";
 
 type Props = { params: Promise<{ locale: string; handle: string }> };
@@ -44,7 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       description: product.seo.description,
       url: `/${locale}${path}`,
       siteName: shop.name,
-      locale: localeTagOf(locale).replace("-", "_"),
+      locale: languageTagOf(locale).replace("-", "_"),
       images: picture && !picture.isDrawn ? [{ url: picture.src, alt: picture.alt }] : [],
     },
   };
