@@ -136,6 +136,8 @@ test("a slow payment for the imported variants fails, says so on the page and by
     const visitor = await openPage(browser);
     await visitor.goto(orderLinkIn(mail.text));
     await expect(newsOf(visitor, dollars, "payment_failed")).toBeVisible();
+    await expect(visitor.getByText(words(dollars)("orders.cartElsewhere"))).toBeVisible();
+    await expect(visitor.getByRole("link", { name: words(dollars)("orders.tryAgain") })).toHaveCount(0);
 
     await shopper.getByRole("link", { name: words(dollars)("orders.tryAgain") }).click();
     await goToPayment(shopper, dollars);

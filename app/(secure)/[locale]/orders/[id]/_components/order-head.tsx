@@ -9,6 +9,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { type Tone, toneClass } from "@/components/ui/tone";
 import { languageOf, localeTagOf } from "@/config/languages";
 import { formatMoney } from "@/lib/money";
+import { hasCart } from "../_data/has-cart";
 import { isWaiting, type OrderNews } from "../_data/order-news";
 import { KeepAsking } from "./keep-asking";
 import { PrintButton } from "./print-button";
@@ -37,6 +38,8 @@ type Props = { order: OrderDetail; news: OrderNews; market: string; token: strin
 export async function OrderHead({ order, news, market, token, refused }: Props) {
   const t = await getTranslations({ locale: market, namespace: "orders" });
   const { tone, Icon } = looks[news];
+  const isGivenUp = news === "expired" || news === "payment_failed";
+  const isCartHere = isGivenUp && (await hasCart());
   const code = refusals.find((each) => each === refused);
   const amount = order.totals ? formatMoney(order.totals.total, localeTagOf(market)) : "";
   return (
@@ -56,6 +59,7 @@ export async function OrderHead({ order, news, market, token, refused }: Props) 
           <p className="prose-measure text-muted">{t(`news.${news}.reason`, { email: order.email ?? "" })}</p>
         </div>
       </div>
+      {isGivenUp && !isCartHere && <p className="prose-measure">{t("cartElsewhere")}</p>}
       {isWaiting(news) && <KeepAsking longWait={t("longWait")} />}
       <div className="flex flex-wrap gap-3" data-print="hidden">
         {order.canPay && news !== "confirming" && (
@@ -68,12 +72,12 @@ export async function OrderHead({ order, news, market, token, refused }: Props) 
             {t("payNow", { amount })}
           </LinkButton>
         )}
-        {news === "payment_failed" && (
+        {news === "payment_failed" && isCartHere && (
           <LinkButton href={`/${market}/checkout`} isDocument variant="primary" size="touch">
             {t("tryAgain")}
           </LinkButton>
         )}
-        {(news === "expired" || news === "payment_failed") && (
+        {isGivenUp && isCartHere && (
           <LinkButton
             href={`/${market}/cart`}
             isDocument
