@@ -44,7 +44,8 @@ async function toMarket(request: NextRequest) {
     remembered: request.cookies.get(marketCookie)?.value,
     acceptLanguage: request.headers.get("accept-language"),
   });
-  const response = NextResponse.redirect(new URL(`/${market}${request.nextUrl.search}`, request.url), 307);
+  const address = market ? `/${market}${request.nextUrl.search}` : "/setup/claim";
+  const response = NextResponse.redirect(new URL(address, request.url), 307);
   response.headers.set("Vary", "Accept-Language, Cookie");
   response.headers.set("Cache-Control", "private, no-store");
   return response;

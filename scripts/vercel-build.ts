@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { env, platform } from "@/config/env";
+import { closeDatabase, connection } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { isProductionDatabase, markAsProduction } from "@/db/production-mark";
 import { Trouble } from "@/sandbox/trouble";
 import { main } from "./stack/report-trouble";
+import { ownerLink } from "./stack/owner-link";
 import { say, sayStep } from "./stack/say";
 
 /**
@@ -28,6 +30,9 @@ async function prepareDatabase(isPreview: boolean): Promise<void> {
     );
   await migrate({ url, onStep: sayStep });
   if (platform().vercel === "production") await markAsProduction(url);
+  const link = await ownerLink(connection().db);
+  if (link) say(`The store has no owner yet. When this deployment is live, become its owner: ${link}`);
+  await closeDatabase();
 }
 
 function build(): Promise<void> {

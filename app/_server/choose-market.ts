@@ -5,11 +5,17 @@ import { markets } from "@/db/schema/store";
 const rememberMs = 10_000;
 let known: { keys: string[]; until: number } | undefined;
 
-/** The market that `/` leads to: the remembered one, else the best of what the browser asks for, else the first. */
-export async function chooseMarket(wish: { remembered?: string; acceptLanguage: string | null }): Promise<string> {
+/**
+ * The market that `/` leads to: the remembered one, else the best of what the browser asks for, else the first. Null while
+ * nobody has founded the store.
+ */
+export async function chooseMarket(wish: {
+  remembered?: string;
+  acceptLanguage: string | null;
+}): Promise<string | null> {
   const keys = await openMarkets();
   const remembered = keys.find((key) => key === wish.remembered);
-  return remembered ?? bestMarket(keys, wish.acceptLanguage ?? "") ?? keys[0] ?? "en-us";
+  return remembered ?? bestMarket(keys, wish.acceptLanguage ?? "") ?? keys[0] ?? null;
 }
 
 /** `zh-CN,zh;q=0.9,en;q=0.5` against the markets' keys: first language and country together, then the language alone. */
@@ -41,6 +47,7 @@ async function openMarkets(): Promise<string[]> {
     .from(markets)
     .where(eq(markets.isActive, true))
     .orderBy(asc(markets.position), asc(markets.key));
-  known = { keys: rows.map(({ key }) => key), until: Date.now() + rememberMs };
-  return known.keys;
+  const keys = rows.map(({ key }) => key);
+  known = keys.length > 0 ? { keys, until: Date.now() + rememberMs } : undefined;
+  return keys;
 }

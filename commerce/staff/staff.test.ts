@@ -5,6 +5,7 @@ import { listAudit } from "@/commerce/audit/queries";
 import { mintToken } from "@/commerce/customers/link-tokens";
 import { readSession } from "@/commerce/customers/sessions";
 import { signIn } from "@/commerce/customers/sign-in";
+import { getStore, listMarkets } from "@/commerce/store/queries";
 import { forgetEnv } from "@/config/env";
 import { connect } from "@/db/client";
 import { apiKeys, type StaffRole, users } from "@/db/schema/customers";
@@ -75,6 +76,24 @@ test("of two who claim at the same moment with two links one becomes owner", asy
   );
   expect((await Promise.all(claims)).sort()).toEqual(["link_expired", "owner"]);
   await second.close();
+});
+
+test("in a database without a store its owner founds one, and is told what is missing", async () => {
+  const empty = await createTestDatabase();
+  const issued = await issueOwnerToken(as(systemActor("start"), empty.db), {});
+  const owner = { token: issued?.token ?? "", email: "uwe@example.com", name: "Uwe", password };
+  const claim = (founding: object) => claimOwner(as(guest, empty.db), { ...owner, ...founding });
+  await expect(claim({ storeName: "Uwe & Co", country: "XX" })).rejects.toMatchObject({
+    fields: { country: ["country_wrong"] },
+  });
+  await expect(claim({})).rejects.toMatchObject({
+    fields: { storeName: expect.anything(), country: expect.anything(), currency: expect.anything() },
+  });
+  expect(await empty.db.select().from(users)).toEqual([]);
+  await claim({ storeName: "Uwe & Co", country: "AT", currency: "EUR" });
+  expect(await getStore(empty.db)).toMatchObject({ name: "Uwe & Co", baseCurrency: "EUR", defaultMarket: "de-at" });
+  expect(await listMarkets(empty.db)).toMatchObject([{ key: "de-at", currency: "EUR", isTaxIncluded: true }]);
+  await empty.close();
 });
 
 test("where ADMIN_EMAIL is set nobody else can claim the store", async () => {

@@ -20,8 +20,15 @@ export type Market = Omit<MarketRow, "currency" | "language"> & { currency: Curr
 
 /** The store's settings; refuses with `not_found` before the store is set up. Usable inside a transaction. */
 export async function getStore(db: Db | Tx): Promise<Store> {
+  const store = await findStore(db);
+  if (!store) throw new Refusal("not_found", { subject: "store" });
+  return store;
+}
+
+/** The store's settings, or null before the store is set up. */
+export async function findStore(db: Db | Tx): Promise<Store | null> {
   const [row] = await db.select().from(storeSettings);
-  if (!row) throw new Refusal("not_found", { subject: "store" });
+  if (!row) return null;
   const { id: _id, ...settings } = row;
   return {
     ...settings,

@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { issueOwnerToken } from "@/commerce/staff/issue-owner-token";
-import { env, publicUrl } from "@/config/env";
 import { connection, type Db } from "@/db/client";
-import { systemContext } from "@/worker/system-context";
+import { ownerLink } from "./owner-link";
 import { readDemoPayments } from "./read-demo-payments";
 import { step } from "./say";
 import type { Simulations } from "./simulations";
@@ -30,10 +28,4 @@ async function seed(db: Db): Promise<void> {
     };
     await seedDemoStore(db);
   });
-}
-
-/** A fresh link while the store has no owner; null once it has one, or when ADMIN_EMAIL gets the link by mail. */
-async function ownerLink(db: Db): Promise<string | null> {
-  const issued = env().ADMIN_EMAIL ? null : await issueOwnerToken(systemContext(db, "start"), {});
-  return issued ? `${publicUrl()}/setup/claim?token=${issued.token}` : null;
 }

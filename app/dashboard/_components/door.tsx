@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { LanguageLinks } from "./language-links";
 import { TestBanner } from "./test-banner";
 
-type Props = { store: string; title: string; lead?: ReactNode; children: ReactNode };
+type Props = { store: string; title: string; lead?: ReactNode; children?: ReactNode };
 
 /** A page for somebody who is not in yet: one card in the middle, and the language below it. */
 export async function Door({ store, title, lead, children }: Props) {

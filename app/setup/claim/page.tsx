@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Door } from "@/app/dashboard/_components/door";
 import type { SearchParams } from "@/app/dashboard/_data/read-params";
-import { dashboardStore } from "@/app/dashboard/_data/store";
+import { foundedStore } from "@/app/dashboard/_data/store";
+import { countryOptions } from "@/app/dashboard/(rooms)/settings/_components/countries";
+import { currencyOptions } from "@/app/dashboard/(rooms)/settings/_components/currencies";
 import { EntryForm } from "../_components/entry-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,10 +14,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ClaimPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { token } = await searchParams;
-  const [t, store] = [await getTranslations("dashboard.entry"), await dashboardStore()];
+  const [t, store, locale] = [await getTranslations("dashboard.entry"), await foundedStore(), await getLocale()];
+  const name = store?.name ?? "Tradewind";
+  if (typeof token !== "string") return <Door store={name} title={t("claimTitle")} lead={t("claimHow")} />;
   return (
-    <Door store={store.name} title={t("claimTitle")} lead={t("claimLead", { store: store.name })}>
-      <EntryForm kind="claim" token={typeof token === "string" ? token : ""} />
+    <Door store={name} title={t("claimTitle")} lead={store ? t("claimLead", { store: name }) : t("foundLead")}>
+      <EntryForm
+        kind="claim"
+        token={token}
+        founding={store ? undefined : { countries: countryOptions(locale), currencies: currencyOptions(locale) }}
+      />
     </Door>
   );
 }
