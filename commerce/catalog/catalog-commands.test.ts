@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { searchProducts } from "@/commerce/search/search-products";
 import { uuidv7 } from "@/lib/ids";
 import { contextOf, owner, seedStore } from "@/test/catalog-store";
+import { wordId } from "@/db/word-id";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { useOwnStorage } from "@/test/import-file";
 import { addProductMedia } from "./add-product-media";
@@ -205,6 +206,37 @@ describe("translations", () => {
     expect((await searchProducts(guest(), { market: "zh-cn", q: "灯" })).total).toBe(0);
     await expect(setTranslation(staff(), { ...title, language: "en", fields: { title: "x" } })).rejects.toMatchObject({
       fields: { language: ["wrong_value"] },
+    });
+  });
+
+  it("of a word hold for every product that it stands at, in its page, the filters and the search", async () => {
+    const { productId } = await makeLamp();
+    await updateProduct(staff(), { productId, productType: "Lamps", tags: ["brass"] });
+    const chair = await createProduct(staff(), {
+      title: "Chair",
+      status: "active",
+      productType: "Chairs",
+      tags: ["brass"],
+      variants: [{ options: [], price: usd(3000), sku: "C1" }],
+    });
+    const word = (text: string) => ({ subject: "word", subjectId: wordId(text), language: "de" }) as const;
+    await forget();
+    await setTranslation(staff(), { ...word("brass"), fields: { text: "Messing" } });
+    await setTranslation(staff(), { ...word("Lamps"), fields: { text: "Leuchten" } });
+    expect(await expired()).toEqual(expect.arrayContaining([`product:${productId}`, `product:${chair.productId}`]));
+    expect((await page("oak-lamp", "de-de"))?.typeLabel).toEqual({ text: "Leuchten", lang: "de" });
+    expect((await page("oak-lamp"))?.typeLabel).toEqual({ text: "Lamps", lang: "en" });
+    const found = await searchProducts(guest(), { market: "de-de", q: "messing" });
+    expect(found.total).toBe(2);
+    expect(found.facets.find(({ key }) => key === "tag")?.values).toMatchObject([
+      { value: "brass", count: 2, label: { text: "Messing", lang: "de" } },
+    ]);
+    expect((await getAdminProduct(staff(), { productId })).translations).toMatchObject([
+      { subject: "word", value: "Messing" },
+      { subject: "word", value: "Leuchten" },
+    ]);
+    await expect(setTranslation(staff(), { ...word("nobody says"), fields: { text: "x" } })).rejects.toMatchObject({
+      code: "not_found",
     });
   });
 });

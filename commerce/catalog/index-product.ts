@@ -5,6 +5,7 @@ import { insertAll } from "@/db/insert-all";
 import { productOptions, productOptionValues, products, variants } from "@/db/schema/catalog";
 import { productSearch } from "@/db/schema/search";
 import { storeSettings } from "@/db/schema/store";
+import { wordId, wordIdSql } from "@/db/word-id";
 import { textOfHtml } from "@/lib/safe-html";
 import { type SearchField, searchDocument } from "@/lib/search-words";
 
@@ -71,7 +72,8 @@ function fieldsOf(product: Product, options: readonly Option[], read: Read): Sea
   const html = read(id, "description", description).slice(0, longestDescription * 4);
   return [
     { text: read(id, "title", title), weight: "A" },
-    { text: `${productType} , ${vendor} , ${tags.join(" , ")}`, weight: "B" },
+    { text: [productType, vendor, ...tags].join(" , "), weight: "B" },
+    { text: [productType, ...tags].map((word) => read(wordId(word), "text", "")).join(" , "), weight: "B" },
     { text: options.map((option) => read(option.id, "value", option.value)).join(" , "), weight: "B" },
     { text: category, weight: "C" },
     { text: textOfHtml(html).slice(0, longestDescription), weight: "D" },
@@ -92,13 +94,15 @@ const readOptions = (tx: Tx, productIds: string[]) =>
     .where(inArray(productOptions.productId, productIds))
     .orderBy(asc(productOptions.position), asc(productOptionValues.position));
 
-/** Translations of the products and of their options' values, each with the product it belongs to. */
+/** Translations of the products, their options' values and their words, each with the product it belongs to. */
 const readTexts = (tx: Tx, productIds: string[]) =>
   tx.execute<Text>(sql`
     with subjects as (
       select p.id as product_id, 'product' as subject, p.id from products p where p.id in ${productIds}
       union all select o.product_id, 'option_value', v.id from product_options o join product_option_values v on v.option_id = o.id
         where o.product_id in ${productIds}
+      union all select p.id, 'word', ${wordIdSql(sql`w.text`)} from products p
+        cross join lateral (select p.product_type union select unnest(p.tags)) w(text) where p.id in ${productIds}
     )
     select s.product_id as "productId", s.id, t.language, t.field, t.value
     from subjects s join translations t on t.subject = s.subject and t.subject_id = s.id`);

@@ -155,12 +155,12 @@ export const setProductCollectionsInput = z.strictObject({
 });
 
 export const setTranslationInput = z.strictObject({
-  subject: z.enum(["product", "collection", "option", "option_value", "media"]),
+  subject: z.enum(["product", "collection", "option", "option_value", "media", "word"]),
   subjectId: z.uuid(),
   language: z.enum(languages),
   /** Field to text; an empty text takes the translation away. */
   fields: z.partialRecord(
-    z.enum(["title", "description", "seoTitle", "seoDescription", "name", "value", "alt"]),
+    z.enum(["title", "description", "seoTitle", "seoDescription", "name", "value", "alt", "text"]),
     storableText(200_000),
   ),
 });

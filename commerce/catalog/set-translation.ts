@@ -12,10 +12,11 @@ import {
   translations,
 } from "@/db/schema/catalog";
 import { collectionTags } from "./collection-tags";
-import { indexProduct } from "./index-product";
-import { productTags } from "./product-tags";
+import { indexProducts } from "./index-product";
+import { manyProductTags } from "./product-tags";
 import { setTranslationInput } from "./schemas";
 import type { TranslationSubject } from "./translated";
+import { listProductsWithWord } from "./words";
 
 const fieldsOf = {
   product: ["title", "description", "seoTitle", "seoDescription"],
@@ -23,8 +24,11 @@ const fieldsOf = {
   option: ["name"],
   option_value: ["value"],
   media: ["alt"],
+  word: ["text"],
 } as const satisfies Partial<Record<TranslationSubject, readonly string[]>>;
 type Subject = keyof typeof fieldsOf;
+
+const indexedAtOnce = 500;
 
 /** Sets texts in another language than the base language; an empty text falls back to the base language again. */
 export const setTranslation = command({
@@ -34,18 +38,21 @@ export const setTranslation = command({
   async run({ tx, audit, expire }, { subject, subjectId, language, fields }) {
     const { baseLanguage } = await getStore(tx);
     if (language === baseLanguage) throw new InvalidInput({ language: ["wrong_value"] });
-    const owner = await requireOwner(tx, subject, subjectId);
+    const owners = await requireOwners(tx, subject, subjectId);
     const known: readonly string[] = fieldsOf[subject];
     for (const [field, value = ""] of Object.entries(fields)) {
       if (!known.includes(field)) throw new InvalidInput({ [`fields.${field}`]: ["unknown_field"] });
       await writeText(tx, { subject, subjectId, language, field, value });
     }
     audit({ subject, subjectId, changes: { language, fields: Object.keys(fields) } });
-    if (owner.productId) await indexProduct(tx, owner.productId);
+    const productIds = owners.flatMap(({ productId }) => productId ?? []);
+    const handles = owners.map(({ handle }) => handle);
+    for (let from = 0; from < productIds.length; from += indexedAtOnce)
+      await indexProducts(tx, productIds.slice(from, from + indexedAtOnce));
     expire(
-      ...(owner.productId
-        ? await productTags(tx, owner.productId, owner.handle)
-        : await collectionTags(tx, subjectId, owner.handle)),
+      ...(subject === "collection"
+        ? await collectionTags(tx, subjectId, ...handles)
+        : await manyProductTags(tx, productIds, handles)),
     );
     return { subject, subjectId, language };
   },
@@ -72,17 +79,17 @@ async function writeText(tx: Tx, { value, ...key }: Text) {
     .onConflictDoUpdate({ target, set: { value, updatedAt: sql`now()` } });
 }
 
-async function requireOwner(
-  tx: Tx,
-  subject: Subject,
-  id: string,
-): Promise<{ productId: string | null; handle: string }> {
-  const [row] = await findOwner(tx, subject, id);
-  if (!row) throw new Refusal("not_found", { subjectId: id });
-  return row;
+type Owner = { productId: string | null; handle: string };
+
+/** What shows the text: one product or collection, or every product that a word stands at. */
+async function requireOwners(tx: Tx, subject: Subject, id: string): Promise<Owner[]> {
+  const rows = await findOwners(tx, subject, id);
+  if (rows.length === 0) throw new Refusal("not_found", { subjectId: id });
+  return rows;
 }
 
-function findOwner(tx: Tx, subject: Subject, id: string) {
+function findOwners(tx: Tx, subject: Subject, id: string): Promise<Owner[]> {
+  if (subject === "word") return listProductsWithWord(tx, id);
   const product = { productId: products.id, handle: products.handle };
   if (subject === "product") return tx.select(product).from(products).where(eq(products.id, id));
   if (subject === "option")

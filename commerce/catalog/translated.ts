@@ -5,7 +5,7 @@ import { translations } from "@/db/schema/catalog";
 
 /** Content with the language it is really in, which is the base language where a translation is missing. */
 export type Translated = { text: string; lang: Language };
-export type TranslationSubject = "product" | "collection" | "option" | "option_value" | "media" | "attribute";
+export type TranslationSubject = "product" | "collection" | "option" | "option_value" | "media" | "word";
 export type Translate = (subjectId: string, field: string, base: string) => Translated;
 
 /** A lookup over the translations of these rows; nothing is read when the language is the base language. */

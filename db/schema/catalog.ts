@@ -240,7 +240,7 @@ export const productAttributes = pgTable(
 export const translations = pgTable(
   "translations",
   {
-    /** product, collection, option (by option id), option_value, shipping_rate. */
+    /** product, collection, option (by option id), option_value, media, shipping_rate; word, by what it says. */
     subject: text("subject").notNull(),
     subjectId: uuid("subject_id").notNull(),
     language: text("language").notNull(),

@@ -1,5 +1,3 @@
-import { sql } from "drizzle-orm";
-import { languages } from "@/config/languages";
 import type { Tx } from "@/db/client";
 import {
   attributes,
@@ -12,20 +10,27 @@ import {
   variantPrices,
   variants,
 } from "@/db/schema/catalog";
-import { productSearch } from "@/db/schema/search";
-import { searchDocument } from "@/lib/search-words";
+import { wordId } from "@/db/word-id";
 import { Batch } from "./batch";
 import { deskAndWall } from "./catalogue/desk-and-wall";
 import { furniture } from "./catalogue/furniture";
 import { lightAndTextiles } from "./catalogue/light-and-textiles";
 import type { SeedProduct, Words } from "./catalogue/seed-product";
+import { sharedWords } from "./catalogue/shared-words";
 import { tableware } from "./catalogue/tableware";
+import { arabicTexts } from "./catalogue/texts-ar";
 import { type ColourKey, palette } from "./palette";
 import { type CollectionHandle, detailKey, frontKey, pictureSize, pictures, roomKey } from "./pictures";
 import type { SeedId } from "./seed-ids";
+import { indexProduct } from "./seed-search";
 import { eachLanguage, translate } from "./seed-texts";
 
-export const seedProducts: readonly SeedProduct[] = [...tableware, ...furniture, ...lightAndTextiles, ...deskAndWall];
+export const seedProducts: readonly SeedProduct[] = [
+  ...tableware,
+  ...furniture,
+  ...lightAndTextiles,
+  ...deskAndWall,
+].map(inArabic);
 export type SeededVariant = {
   id: string;
   productId: string;
@@ -128,10 +133,20 @@ export async function seedCatalogue(
     batch.add(productAttributes, ...facts);
     const media = seedMedia(batch, id, product, productId, createdAt);
     seeded.push(...seedVariants(batch, id, product, productId, media, createdAt));
-    indexProduct(batch, product, productId, seeded);
+    indexProduct(batch, product, {
+      productId,
+      values: choicesOf(product).flatMap(({ values }) => values.map(({ names }) => names)),
+      skus: seeded.filter((variant) => variant.productId === productId).map(({ sku }) => sku),
+    });
   }
+  for (const words of sharedWords) translate(batch, "word", wordId(words.en), "text", words);
   await batch.write(tx);
   return seeded;
+}
+
+function inArabic(product: SeedProduct): SeedProduct {
+  const ar = arabicTexts[product.handle];
+  return ar ? { ...product, texts: { ...product.texts, ar } } : product;
 }
 
 const html = (paragraphs: readonly string[]) => paragraphs.map((text) => `<p>${text}</p>`).join("\n");
@@ -265,27 +280,3 @@ function seedVariants(
 }
 
 const titlesOf = ({ texts }: SeedProduct): Words => eachLanguage(texts, ([title]) => title);
-
-/** The same document that the catalogue's commands write, so that the search finds the demo store at once. */
-function indexProduct(batch: Batch, product: SeedProduct, productId: string, seeded: readonly SeededVariant[]) {
-  const skus = seeded.filter((variant) => variant.productId === productId).map(({ sku }) => sku);
-  const rows = languages.flatMap((language) => {
-    const texts = product.texts[language];
-    if (texts === undefined) return [];
-    const [title, ...paragraphs] = texts;
-    const values = choicesOf(product).flatMap((choice) =>
-      choice.values.map(({ names }) => names[language] ?? names.en),
-    );
-    const document = searchDocument(
-      [
-        { text: title, weight: "A" },
-        { text: `${product.type} , Ostrand , ${product.tags.join(" , ")}`, weight: "B" },
-        { text: values.join(" , "), weight: "B" },
-        { text: paragraphs.join("\n").replaceAll(/<[^>]*>/g, " "), weight: "D" },
-      ],
-      skus,
-    );
-    return [{ productId, language, document: sql<string>`${document}::tsvector` }];
-  });
-  batch.add(productSearch, ...rows);
-}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { wordId } from "@/db/word-id";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { seedDemoStore } from "./index";
 
@@ -70,9 +71,23 @@ test("it looks like a shop: enough of everything, some of it low, some of it gon
   expect(left.filter((pieces) => pieces === 0).length).toBeGreaterThanOrEqual(4);
   expect(left.filter((pieces) => pieces > 0 && pieces <= 3).length).toBeGreaterThanOrEqual(6);
   const missing = await first.sql`
-    select p.handle, l.language from products p cross join (values ('zh'), ('de'), ('ja')) l(language)
+    select p.handle, l.language from products p cross join (values ('zh'), ('de'), ('ja'), ('ar')) l(language)
     where 2 <> (select count(*) from translations t where t.subject_id = p.id and t.language = l.language and t.value <> '')`;
   expect(missing).toEqual([]);
+  const said = await first.sql`
+    select p.handle, w.text, l.language from products p
+    cross join lateral (
+      select p.product_type union select unnest(p.tags) union select jsonb_array_elements_text(
+        case jsonb_typeof(a.value) when 'array' then a.value when 'string' then jsonb_build_array(a.value) else '[]' end)
+      from product_attributes a where a.product_id = p.id) w(text)
+    cross join (values ('zh'), ('de'), ('ja'), ('ar')) l(language)`;
+  const known = new Set(
+    (await first.sql`select subject_id, language from translations where subject = 'word'`).map(
+      ({ subject_id, language }) => `${subject_id} ${language}`,
+    ),
+  );
+  expect(said.length).toBeGreaterThan(200);
+  expect(said.filter(({ text, language }) => !known.has(`${wordId(text)} ${language}`))).toEqual([]);
 });
 
 test("orders stand in every state a merchant meets", async () => {

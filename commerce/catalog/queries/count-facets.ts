@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
+import { wordId } from "@/db/word-id";
 import { type Money, money } from "@/lib/money";
 import type { ShopMarket } from "../shop-market";
 import { readTranslations, type Translated } from "../translated";
@@ -26,7 +27,13 @@ export async function countFacets(
     const rows = await db.execute<{ value: string; count: number }>(sql`
       select value, count(*)::int as count from (select ${value} as value ${scope(key)}) found
       where value <> '' group by value order by count desc, value limit ${mostValues}`);
-    const values = rows.map((row) => ({ ...row, label: { text: row.value, lang: market.baseLanguage }, swatch: "" }));
+    const ids = key === "vendor" ? [] : rows.map((row) => wordId(row.value));
+    const translate = await readTranslations(db, market, ids);
+    const values = rows.map((row) => ({
+      ...row,
+      label: translate(wordId(row.value), "text", row.value),
+      swatch: "",
+    }));
     return { key, label: null, values };
   };
   const facets = [

@@ -11,10 +11,12 @@ import {
   productOptionValues,
   products,
 } from "@/db/schema/catalog";
+import { wordId } from "@/db/word-id";
 import { safeHtml, textOfHtml } from "@/lib/safe-html";
 import { lookupText, marketKey } from "../schemas";
 import { requireMarket, type ShopMarket } from "../shop-market";
 import { readTranslations, type Translate } from "../translated";
+import { type AttributeValue, wordsOf } from "../words";
 import { readCollectionPath } from "./collection-branch";
 import { bestAvailability, type PricedVariant, readVariantsOf } from "./read-priced-variants";
 import { cheapestOf, optionValueOf } from "./read-product-cards";
@@ -39,11 +41,13 @@ async function showProduct(db: Db, market: ShopMarket, row: Row, variants: Price
   const media = await readMedia(db, row.id);
   const options = await readOptions(db, row.id);
   const path = await readBreadcrumbs(db, row.id);
+  const attributes = await readAttributes(db, market, row.id);
   const translate = await readTranslations(db, market, [
     row.id,
     ...media.map(({ id }) => id),
     ...options.flatMap(({ id, values }) => [id, ...values.map((value) => value.id)]),
     ...path.map(({ id }) => id),
+    ...[row.productType, ...attributes.flatMap(({ value }) => wordsOf(value))].map(wordId),
   ]);
   const title = translate(row.id, "title", row.title);
   const description = translate(row.id, "description", row.description);
@@ -59,6 +63,7 @@ async function showProduct(db: Db, market: ShopMarket, row: Row, variants: Price
     descriptionHtml: { ...description, text: safeHtml(description.text) },
     vendor: row.vendor,
     productType: row.productType,
+    typeLabel: translate(wordId(row.productType), "text", row.productType),
     category: row.category,
     tags: row.tags,
     isGiftCard: row.isGiftCard,
@@ -76,7 +81,7 @@ async function showProduct(db: Db, market: ShopMarket, row: Row, variants: Price
     price: cheapest?.price ?? null,
     availability: bestAvailability(variants),
     breadcrumbs: path.map(({ id, handle, title }) => ({ id, handle, title: translate(id, "title", title) })),
-    attributes: await readAttributes(db, market, row.id),
+    attributes: attributes.map((attribute) => ({ ...attribute, ...valueOf(attribute.value, translate) })),
     seo: {
       title: translate(row.id, "seoTitle", row.seoTitle).text || title.text,
       description:
@@ -136,6 +141,15 @@ async function readBreadcrumbs(db: Db, productId: string) {
       join collections c on c.id = u.parent_id where u.depth < 20
     ) select leaf as id from up order by depth desc, position, leaf limit 1`);
   return rows[0] ? readCollectionPath(db, rows[0].id) : [];
+}
+
+/** The value in the shopper's language; `lang` is null where it is no text. A list is in one language as a whole. */
+function valueOf(value: AttributeValue, translate: Translate) {
+  const words = wordsOf(value).map((word) => translate(wordId(word), "text", word));
+  const [first] = words;
+  const isWhole = words.every(({ lang }) => lang === first?.lang);
+  if (!first || !isWhole) return { value, lang: null };
+  return { value: Array.isArray(value) ? words.map(({ text }) => text) : first.text, lang: first.lang };
 }
 
 async function readAttributes(db: Db, { language, baseLanguage }: ShopMarket, productId: string) {

@@ -20,7 +20,9 @@ import {
   variants,
 } from "@/db/schema/catalog";
 import { locations, stockLevels } from "@/db/schema/inventory";
+import { wordId } from "@/db/word-id";
 import { moneyOf } from "@/lib/money";
+import { wordsOf } from "../words";
 
 /** Everything the dashboard and the admin API show of a product, texts in the base language beside their translations. */
 export const getAdminProduct = query({
@@ -36,9 +38,11 @@ export const getAdminProduct = query({
       .where(eq(productMedia.productId, productId))
       .orderBy(asc(productMedia.position), asc(productMedia.id));
     const options = await readOptions(db, productId);
-    const subjects = [productId, ...media, ...options.flatMap((option) => [option, ...option.values])].map((subject) =>
-      typeof subject === "string" ? subject : subject.id,
-    );
+    const attributes = await readAttributes(db, productId);
+    const texts = [row.productType, ...row.tags, ...attributes.flatMap(({ value }) => wordsOf(value))];
+    const words = [...new Set(texts)].filter(Boolean).map((text) => ({ id: wordId(text), text }));
+    const parts = [...media, ...options.flatMap((option) => [option, ...option.values]), ...words];
+    const subjects = [productId, ...parts.map(({ id }) => id)];
     return {
       ...row,
       createdAt: row.createdAt.toISOString(),
@@ -54,7 +58,9 @@ export const getAdminProduct = query({
         picture: pictureOf(stored, productId, { text: alt || row.title, lang: baseLanguage }),
       })),
       collections: await readCollections(db, productId),
-      attributes: await readAttributes(db, productId),
+      attributes,
+      /** What it shares with other products and is translated once: its type, its tags, the texts of its attributes. */
+      words,
       translations: await db
         .select({
           subject: translations.subject,

@@ -95,6 +95,7 @@ export const adminProductShape = z.strictObject({
       value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
     }),
   ),
+  words: z.array(z.strictObject({ id: z.string(), text: z.string() })),
   translations: z.array(
     z.strictObject({
       subject: z.string(),

@@ -42,6 +42,8 @@ export default async function TranslationsPage({ params, searchParams }: Props) 
     picture: (number) => t("picture", { number }),
     value: (option) => t("valueOf", { option }),
     option: t("optionName"),
+    words: t("words"),
+    word: t("word"),
   });
   return (
     <EditForm
@@ -75,7 +77,16 @@ export default async function TranslationsPage({ params, searchParams }: Props) 
 }
 
 type Words = Record<
-  "texts" | "options" | "pictures" | "title" | "description" | "seoTitle" | "seoDescription" | "option",
+  | "texts"
+  | "options"
+  | "pictures"
+  | "title"
+  | "description"
+  | "seoTitle"
+  | "seoDescription"
+  | "option"
+  | "words"
+  | "word",
   string
 > & { picture: (number: number) => string; value: (option: string) => string };
 
@@ -95,10 +106,12 @@ function sectionsOf(product: AdminProduct, language: string, words: Words): Tran
     one(["option", option.id], "name", words.option, option.name),
     ...option.values.map(({ id, value }) => one(["option_value", id], "value", words.value(option.name), value)),
   ]);
+  const shared = product.words.map(({ id, text }) => one(["word", id], "text", words.word, text));
   const pictures = product.media.map(({ id, alt }, index) => one(["media", id], "alt", words.picture(index + 1), alt));
   return [
     { title: words.texts, groups: [{ subject: "product", subjectId: product.id, fields: own }] },
     ...(options.length > 0 ? [{ title: words.options, groups: options }] : []),
+    ...(shared.length > 0 ? [{ title: words.words, groups: shared }] : []),
     ...(pictures.length > 0 ? [{ title: words.pictures, groups: pictures }] : []),
   ];
 }
