@@ -19,5 +19,6 @@ export const palette = {
   },
   smoke: { hex: "#8d8f8a", names: { en: "Smoke", zh: "烟灰", de: "Rauch", ja: "スモーク", ar: "دخاني" } },
   clear: { hex: "#e3eae6", names: { en: "Clear", zh: "透明", de: "Klar", ja: "クリア", ar: "شفاف" } },
+  sea: { hex: "#9cc3b9", names: { en: "Sea", zh: "海水", de: "Meer", ja: "シー", ar: "بحري" } },
 } as const satisfies Record<string, Shade>;
 export type ColourKey = keyof typeof palette;

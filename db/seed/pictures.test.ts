@@ -1,31 +1,48 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { expect, test } from "vitest";
 import {
-  type CollectionHandle,
+  collectionHandles,
   collectionKey,
-  collectionPictures,
+  colourKey,
   detailKey,
   frontKey,
+  heroKey,
+  modelKey,
   type ProductHandle,
   pictures,
   roomKey,
 } from "./pictures";
+import { seedProducts } from "./seed-catalogue";
+import taken from "./taken.json";
 
-const wanted = [
-  ...(Object.keys(pictures) as ProductHandle[]).flatMap((handle) => [
-    ...pictures[handle].colours.map((colour) => frontKey(handle, colour)),
-    roomKey(handle),
-    detailKey(handle),
-  ]),
-  ...(Object.keys(collectionPictures) as CollectionHandle[]).map(collectionKey),
+const handles = Object.keys(pictures) as ProductHandle[];
+const sold = seedProducts.map(({ handle }) => handle);
+const needed = [
+  ...sold.flatMap((handle) => pictures[handle].map((colour) => colourKey(handle, colour))),
+  ...sold.map(modelKey),
+  ...collectionHandles.map(collectionKey),
+];
+const known = [
+  heroKey,
+  ...collectionHandles.map(collectionKey),
+  ...handles.flatMap((handle) => [modelKey(handle), roomKey(handle), detailKey(handle), frontKey(handle)]),
+  ...handles.flatMap((handle) => pictures[handle].map((colour) => colourKey(handle, colour))),
 ];
 
-test("every picture that the demo store names has been drawn", () => {
-  expect(wanted.filter((key) => !existsSync(`public/${key}`))).toEqual([]);
+test("every product that is sold has a picture in each of its colours and a model, every collection a picture", () => {
+  expect(needed.filter((key) => !(key in taken))).toEqual([]);
 });
 
-test("all of them together stay below six megabytes, and none is left over", () => {
-  const files = readdirSync("public/demo");
-  expect(files.reduce((sum, file) => sum + statSync(`public/demo/${file}`).size, 0)).toBeLessThan(6_000_000);
-  expect(files.filter((file) => file !== "placeholder.svg" && !wanted.includes(`demo/${file}`))).toEqual([]);
+test("what the list of pictures names is there, and nothing else is", () => {
+  const files = readdirSync("public/demo").map((file) => `demo/${file}`);
+  expect(Object.keys(taken).filter((key) => !existsSync(`public/${key}`))).toEqual([]);
+  expect(Object.keys(taken).filter((key) => !known.includes(key))).toEqual([]);
+  const others = ["demo/placeholder.svg", "demo/models.json"];
+  expect(files.filter((file) => !(file in taken) && !others.includes(file))).toEqual([]);
+});
+
+test("all of them together stay below fifty megabytes, a model below what a phone should load", () => {
+  const files = readdirSync("public/demo").map((file) => ({ file, size: statSync(`public/demo/${file}`).size }));
+  expect(files.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(50_000_000);
+  expect(files.filter(({ file, size }) => file.endsWith(".glb") && size > 300_000)).toEqual([]);
 });

@@ -3,7 +3,6 @@ import {
   attributes,
   collectionProducts,
   productAttributes,
-  productMedia,
   productOptions,
   productOptionValues,
   products,
@@ -12,6 +11,7 @@ import {
 } from "@/db/schema/catalog";
 import { wordId } from "@/db/word-id";
 import { Batch } from "./batch";
+import { atTheTable } from "./catalogue/at-the-table";
 import { deskAndWall } from "./catalogue/desk-and-wall";
 import { furniture } from "./catalogue/furniture";
 import { lightAndTextiles } from "./catalogue/light-and-textiles";
@@ -20,8 +20,9 @@ import { sharedWords } from "./catalogue/shared-words";
 import { tableware } from "./catalogue/tableware";
 import { arabicTexts } from "./catalogue/texts-ar";
 import { type ColourKey, palette } from "./palette";
-import { type CollectionHandle, detailKey, frontKey, pictureSize, pictures, roomKey } from "./pictures";
+import type { CollectionHandle } from "./pictures";
 import type { SeedId } from "./seed-ids";
+import { coloursOf, seedMedia } from "./seed-media";
 import { indexProduct } from "./seed-search";
 import { eachLanguage, translate } from "./seed-texts";
 
@@ -30,6 +31,7 @@ export const seedProducts: readonly SeedProduct[] = [
   ...furniture,
   ...lightAndTextiles,
   ...deskAndWall,
+  ...atTheTable,
 ].map(inArabic);
 export type SeededVariant = {
   id: string;
@@ -150,46 +152,6 @@ function inArabic(product: SeedProduct): SeedProduct {
 }
 
 const html = (paragraphs: readonly string[]) => paragraphs.map((text) => `<p>${text}</p>`).join("\n");
-const coloursOf = (product: SeedProduct): readonly ColourKey[] => pictures[product.handle].colours;
-
-const commaOf = (language: string) => (language === "ar" ? "، " : ", ");
-const altWords = {
-  room: { en: "at home", zh: "居家场景", de: "im Raum", ja: "部屋に置いて", ar: "في البيت" },
-  detail: { en: "in detail", zh: "细节", de: "im Detail", ja: "細部", ar: "عن قرب" },
-} as const satisfies Record<string, Words>;
-
-/** The front in its first colour, the room, a detail, then the other colours. */
-function seedMedia(batch: Batch, id: SeedId, product: SeedProduct, productId: string, createdAt: Date) {
-  const [first, ...others] = coloursOf(product);
-  if (!first) throw new Error(`${product.handle} has no colour.`);
-  const altOf = (words: Words) =>
-    eachLanguage(product.texts, ([title], language) => `${title}${commaOf(language)}${words[language] ?? words.en}`);
-  const shown: { key: string; words: Words; colour?: ColourKey }[] = [
-    { key: frontKey(product.handle, first), words: palette[first].names, colour: first },
-    { key: roomKey(product.handle), words: altWords.room },
-    { key: detailKey(product.handle), words: altWords.detail },
-    ...others.map((colour) => ({ key: frontKey(product.handle, colour), words: palette[colour].names, colour })),
-  ];
-  const byColour = new Map<ColourKey, { id: string; key: string }>();
-  for (const [position, { key, words, colour }] of shown.entries()) {
-    const mediaId = id(`media ${key}`);
-    const alts = altOf(words);
-    if (colour) byColour.set(colour, { id: mediaId, key });
-    batch.add(productMedia, {
-      id: mediaId,
-      productId,
-      position,
-      alt: alts.en,
-      storageKey: key,
-      width: pictureSize,
-      height: pictureSize,
-      createdAt,
-    });
-    translate(batch, "media", mediaId, "alt", alts);
-  }
-  return byColour;
-}
-
 type Choice = { code: string; names: Words; swatch: string; more: number; heavier: number; colour?: ColourKey };
 
 /** The options of a product in order, each with the values it can have. */

@@ -57,7 +57,7 @@ test("it looks like a shop: enough of everything, some of it low, some of it gon
       (select max(n)::int from (select count(*) n from variants group by product_id) v) most,
       (select min(n)::int from (select count(*) n from variants group by product_id) v) least`;
   expect(counts).toMatchObject({
-    products: 27,
+    products: 32,
     collections: 9,
     markets: 5,
     orders: 12,
@@ -65,7 +65,7 @@ test("it looks like a shop: enough of everything, some of it low, some of it gon
     most: 12,
     least: 1,
   });
-  expect(counts?.variants).toBeGreaterThanOrEqual(78);
+  expect(counts?.variants).toBeGreaterThanOrEqual(120);
   const stock = await first.sql`select sum(on_hand - reserved)::int left from stock_levels group by variant_id`;
   const left = stock.map((row) => row.left as number);
   expect(left.filter((pieces) => pieces === 0).length).toBeGreaterThanOrEqual(4);

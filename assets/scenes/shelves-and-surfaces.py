@@ -1,0 +1,21 @@
+plan = {
+    "things": [
+        ("ladder-shelf", "oak", (-0.3, 0.15, 0)),
+        lambda p: p.upright((-0.63, 0.15, 1.303), 9),
+        ("heron-vase", "clay", (-0.1, 0.15, 1.303)),
+        ("cove-planter", "chalk", (-0.5, 0.15, 0.913)),
+        lambda p: p.upright((-0.34, 0.15, 0.913), 11, 5),
+        ("harbour-bowl", "moss", (-0.5, 0.15, 0.523)),
+        ("kettlestone-teapot", "ink", (-0.12, 0.15, 0.523), 20),
+        ("weather-throw", "fog", (-0.2, 0.15, 0.133)),
+        ("waffle-towels", "moss", (-0.5, 0.15, 0.133)),
+        ("half-hour-clock", "oak", (-0.5, 0.15, 1.693)),
+        ("pebble-side-table", "oak", (0.62, -0.25, 0)),
+        ("dune-table-lamp", "clay", (0.64, -0.22, 0.495)),
+        ("wall-ledge", "oak", (0.72, 0.4, 1.45)),
+        ("spindle-candlestick", "black", (0.5, 0.335, 1.458)),
+        ("heron-vase", "chalk", (0.86, 0.335, 1.458)),
+    ],
+    "back": 0.4,
+    "look": ((0.12, 0.1, 0.98), 2.15, 10, 4),
+}
