@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CollectionTiles } from "@/app/(shop)/_components/home/collection-tiles";
+import { Feature } from "@/app/(shop)/_components/home/feature";
 import { Hero } from "@/app/(shop)/_components/home/hero";
+import { PromiseStrip } from "@/app/(shop)/_components/home/promise-strip";
 import { JsonLd } from "@/app/(shop)/_components/json-ld";
 import { ProductGrid } from "@/app/(shop)/_components/product-grid";
 import { absolute, alternates } from "@/app/(shop)/_data/address";
-import { getHomeProducts } from "@/app/(shop)/_data/home-page";
-import { getCollectionTree } from "@/app/(shop)/_data/menu";
+import { getHomeCollections, getHomeProducts } from "@/app/(shop)/_data/home-page";
+import { getProductPage } from "@/app/(shop)/_data/product-page";
 import { getShop } from "@/app/(shop)/_data/shop";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
@@ -27,8 +29,10 @@ export default async function HomePage({ params }: Props) {
   const { locale: market } = await params;
   const shop = await getShop(market);
   const t = await getTranslations({ locale: market, namespace: "shop" });
-  const tree = await getCollectionTree(market);
+  const collections = await getHomeCollections(market);
   const { newest, popular } = await getHomeProducts(market);
+  const [first, ...others] = popular;
+  const feature = first ? await getProductPage(market, first.handle) : null;
   const site = {
     "@type": "OnlineStore",
     name: shop.name,
@@ -38,10 +42,10 @@ export default async function HomePage({ params }: Props) {
   };
   return (
     <main id="content" className="flex flex-col gap-14 pb-16 lg:gap-20">
-      <Hero shop={shop} lead={tree[0]} market={market} />
-      {tree.length > 0 && (
+      <Hero shop={shop} lead={collections[0]} market={market} />
+      {collections.length > 0 && (
         <Section title={t("home.collections")} className="shop-width">
-          <CollectionTiles tree={tree} market={market} />
+          <CollectionTiles collections={collections} market={market} />
         </Section>
       )}
       {newest.length > 0 ? (
@@ -51,11 +55,13 @@ export default async function HomePage({ params }: Props) {
       ) : (
         <EmptyState title={t("home.emptyTitle")} reason={t("home.emptyReason")} action={null} />
       )}
-      {popular.length > 0 && (
+      {feature && <Feature product={feature} market={market} />}
+      {others.length > 0 && (
         <Section title={t("home.popular")} className="shop-width">
-          <ProductGrid cards={popular} market={market} />
+          <ProductGrid cards={others} market={market} />
         </Section>
       )}
+      <PromiseStrip shop={shop} market={market} />
       <JsonLd data={site} />
     </main>
   );

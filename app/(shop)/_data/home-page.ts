@@ -2,10 +2,16 @@ import { cacheLife, cacheTag } from "next/cache";
 import { publicContext } from "@/app/_server/request-context";
 import { tags } from "@/commerce/cache-tags";
 import { listProducts } from "@/commerce/catalog/queries/list-products";
+import type { CollectionNode } from "@/commerce/catalog/queries/collections";
+import type { Translated } from "@/commerce/catalog/translated";
+import { textOfHtml } from "@/lib/safe-html";
+import { getCollection } from "./collection-page";
 import { isOpenMarket } from "./markets";
+import { getCollectionTree } from "./menu";
 
 const newestShown = 8;
-const popularShown = 4;
+const popularShown = 5;
+const mostCollections = 8;
 
 /** What is new and what sells best; a product that is both is shown as new. */
 export async function getHomeProducts(market: string) {
@@ -22,4 +28,17 @@ export async function getHomeProducts(market: string) {
   const popular = items.filter(({ id }) => newest.every((shown) => shown.id !== id)).slice(0, popularShown);
   cacheTag(...[...newest, ...popular].map(({ id }) => tags.product(id)));
   return { newest, popular };
+}
+
+export type HomeCollection = CollectionNode & { words: Translated };
+
+/** The outermost collections, each with what the merchant wrote about it. */
+export async function getHomeCollections(market: string): Promise<HomeCollection[]> {
+  const roots = (await getCollectionTree(market)).slice(0, mostCollections);
+  return Promise.all(
+    roots.map(async (root) => {
+      const described = (await getCollection(market, root.handle))?.descriptionHtml;
+      return { ...root, words: { lang: described?.lang ?? root.title.lang, text: textOfHtml(described?.text ?? "") } };
+    }),
+  );
 }

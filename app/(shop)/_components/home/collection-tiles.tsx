@@ -1,22 +1,23 @@
-import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
 import { foreign } from "@/app/(shop)/_components/lang";
 import { collectionPath } from "@/app/(shop)/_components/paths";
-import type { CollectionNode } from "@/commerce/catalog/queries/collections";
+import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
+import type { HomeCollection } from "@/app/(shop)/_data/home-page";
+import { tileSpans } from "./tile-spans";
 
-const mostTiles = 8;
+type Props = { collections: readonly HomeCollection[]; market: string };
 
-/** The breadth of the store at a glance. */
-export function CollectionTiles({ tree, market }: { tree: readonly CollectionNode[]; market: string }) {
+/** The breadth of the store at a glance: rows of uneven pictures, each with its words and what lies below it. */
+export function CollectionTiles({ collections, market }: Props) {
+  const spans = tileSpans(collections.length);
   return (
-    <ul className="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-4 lg:gap-6">
-      {tree.slice(0, mostTiles).map(({ id, handle, title, image }) => (
-        <li key={id} className="group relative overflow-clip rounded-lg border bg-surface">
+    <ul className="home-tiles">
+      {collections.map(({ id, handle, title, image, words, children }, index) => (
+        <li key={id} data-span={spans[index]} className="group">
           <ShopPicture
             picture={image}
-            sizes="(min-width: 64rem) 20rem, 50vw"
-            className="aspect-[4/3] w-full bg-surface-sunken object-cover transition-transform duration-(--drawer) group-hover:scale-[1.02] motion-reduce:transform-none"
+            sizes={spans[index] === 2 ? "(min-width: 64rem) 28rem, 50vw" : "(min-width: 64rem) 56rem, 100vw"}
           />
-          <h3 className="px-4 py-3 font-medium" lang={foreign(title.lang, market)}>
+          <h3 lang={foreign(title.lang, market)}>
             <a
               href={`/${market}${collectionPath(handle)}`}
               className="after:absolute after:inset-0 group-hover:underline"
@@ -24,6 +25,21 @@ export function CollectionTiles({ tree, market }: { tree: readonly CollectionNod
               {title.text}
             </a>
           </h3>
+          {words.text && <p lang={foreign(words.lang, market)}>{words.text}</p>}
+          {children.length > 0 && (
+            <ul className="relative flex flex-wrap gap-x-4">
+              {children.map((child) => (
+                <li key={child.id} lang={foreign(child.title.lang, market)}>
+                  <a
+                    href={`/${market}${collectionPath(child.handle)}`}
+                    className="inline-flex min-h-8 items-center text-sm underline decoration-border-strong underline-offset-4 hover:decoration-current"
+                  >
+                    {child.title.text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
         </li>
       ))}
     </ul>

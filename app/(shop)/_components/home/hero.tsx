@@ -1,38 +1,40 @@
-import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
 import { getTranslations } from "next-intl/server";
+import { foreign } from "@/app/(shop)/_components/lang";
 import { collectionPath } from "@/app/(shop)/_components/paths";
+import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
+import type { HomeCollection } from "@/app/(shop)/_data/home-page";
 import type { Shop } from "@/app/(shop)/_data/shop";
-import type { CollectionNode } from "@/commerce/catalog/queries/collections";
 import { LinkButton } from "@/components/ui/link-button";
 
-type Props = { shop: Shop; lead: CollectionNode | undefined; market: string };
+type Props = { shop: Shop; lead: HomeCollection | undefined; market: string };
 
-/** The store's name, what it promises in this market, and its first collection as the large picture. */
+/** The first collection with what the merchant says of it, laid over a picture that the tiles below do not repeat. */
 export async function Hero({ shop, lead, market }: Props) {
   const t = await getTranslations({ locale: market, namespace: "shop" });
-  const { country } = shop.market;
+  const words = lead?.words.text;
+  const picture = lead?.children.findLast(({ image }) => !image.isDrawn)?.image ?? lead?.image;
   return (
-    <section className="bg-surface-sunken">
-      <div className="shop-width grid items-center gap-x-12 gap-y-8 py-10 lg:min-h-[28rem] lg:grid-cols-[5fr_6fr] lg:py-0">
-        <div className="flex flex-col items-start gap-5">
-          <h1 className="text-2xl font-semibold lg:text-3xl">{t("home.title", { store: shop.name })}</h1>
-          <p className="prose-measure text-lg text-muted">
-            {shop.returnDays > 0
-              ? t("home.lead", { country, days: shop.returnDays })
-              : t("home.leadPlain", { country })}
-          </p>
+    <section className="home-hero" data-plain={picture ? undefined : true}>
+      {picture && (
+        <ShopPicture
+          picture={picture}
+          sizes="(min-width: 64rem) 66vw, 100vw"
+          load="first"
+          className="bg-surface-sunken"
+        />
+      )}
+      <div className="shop-width">
+        <div>
+          <h1>
+            <span className="mb-3 block text-base font-medium tracking-normal text-muted">{shop.name}</span>
+            <span lang={lead && words ? foreign(lead.words.lang, market) : undefined}>
+              {words || t("home.leadPlain", { country: shop.market.country })}
+            </span>
+          </h1>
           <LinkButton href={`/${market}${lead ? collectionPath(lead.handle) : "/c"}`} variant="primary" size="touch">
             {lead ? t("home.start", { collection: lead.title.text }) : t("nav.all")}
           </LinkButton>
         </div>
-        {lead && (
-          <ShopPicture
-            picture={lead.image}
-            sizes="(min-width: 64rem) 44rem, 100vw"
-            load="first"
-            className="aspect-[4/3] w-full rounded-xl object-cover lg:h-full lg:rounded-none"
-          />
-        )}
       </div>
     </section>
   );
