@@ -7,7 +7,11 @@ type Props = Omit<ComponentProps<"input">, "prefix"> & {
   suffix?: ReactNode;
 };
 
-export function Input({ className, prefix, suffix, ...rest }: Props) {
+/** What is written from left to right in every language. */
+const latin: readonly unknown[] = ["email", "tel", "url"];
+
+export function Input({ className, prefix, suffix, ...given }: Props) {
+  const rest = { ...(latin.includes(given.type) && { dir: "ltr" }), ...given };
   if (!prefix && !suffix) return <input {...rest} className={clsx("control", className)} />;
   return (
     <span className={clsx("relative flex items-center", className)}>

@@ -11,7 +11,7 @@ type Props = {
 /** The way through a long list by its neighbours; nothing is shown when everything is on one page. */
 export function Pagination({ label, labels, previousHref, nextHref }: Props) {
   if (!previousHref && !nextHref) return null;
-  const icon = "size-4 rtl:-scale-x-100";
+  const icon = "size-4 pointing";
   return (
     <nav aria-label={label} className="flex items-center justify-between gap-4">
       {previousHref ? (

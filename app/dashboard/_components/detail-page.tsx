@@ -24,7 +24,7 @@ export function DetailPage({ title, back, badges, lead, actions, aside, children
             href={back.href}
             className="inline-flex min-h-6 items-center gap-1 self-start text-compact text-muted hover:text-foreground"
           >
-            <ArrowLeft aria-hidden="true" className="size-3.5 rtl:-scale-x-100" />
+            <ArrowLeft aria-hidden="true" className="size-3.5 pointing" />
             {back.label}
           </Link>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

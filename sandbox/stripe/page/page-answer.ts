@@ -35,7 +35,7 @@ export interface PageContent {
 
 export function renderPage(status: number, page: PageContent): PageAnswer {
   const body = html`<!doctype html>
-<html lang="${page.lang}">
+<html lang="${page.lang}" dir="${page.lang === "ar" ? "rtl" : "ltr"}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

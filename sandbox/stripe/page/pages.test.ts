@@ -51,8 +51,17 @@ describe("the payment page", () => {
     ["ja", "お支払い"],
   ] as const)("speaks %s when the session does", async (locale, word) => {
     const text = await (await fetch((await open({ locale })).url ?? "")).text();
-    expect(text).toContain(`<html lang="${locale}">`);
+    expect(text).toContain(`<html lang="${locale}" dir="ltr">`);
     expect(text).toContain(word);
+  });
+
+  it("reads from the right for a browser in Arabic, which no session can ask for", async () => {
+    const session = await open({ locale: "auto" });
+    const page = await fetch(session.url ?? "", { headers: { "accept-language": "ar-AE,ar;q=0.9,en;q=0.5" } });
+    const text = await page.text();
+    expect(text).toContain('<html lang="ar" dir="rtl">');
+    expect(text).toContain("رقم البطاقة");
+    await expect(open({ locale: "ar" as never })).rejects.toMatchObject({ param: "locale" });
   });
 
   it("escapes what the shop sent", async () => {
@@ -223,7 +232,7 @@ describe("the overview", () => {
 it("has every text in every language, with the same values to fill in", () => {
   const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
   const { texts: en } = textsFor("en", undefined);
-  for (const locale of ["zh", "de", "ja"]) {
+  for (const locale of ["zh", "de", "ja", "ar"]) {
     const { texts } = textsFor(locale, undefined);
     for (const [key, text] of Object.entries(en)) {
       expect([key, placeholders(texts[key as keyof typeof texts])]).toEqual([key, placeholders(text)]);

@@ -21,6 +21,7 @@ label { display: block; font-weight: 500; }
 .choice { display: flex; gap: .75rem; align-items: center; border: 1px solid var(--line); border-radius: .5rem; padding: .625rem .75rem; min-block-size: 2.75rem; }
 .choice:has(:checked) { border-color: var(--accent); outline: 1px solid var(--accent); }
 input:not([type=radio]):not([type=hidden]) { font: inherit; inline-size: 100%; padding: .5rem .75rem; min-block-size: 2.75rem; border: 1px solid var(--field); border-radius: .375rem; background: var(--card); color: var(--ink); }
+input:is([inputmode], [type=email]) { direction: ltr; }
 input[aria-invalid=true] { border-color: var(--bad) !important; }
 input[type=radio] { inline-size: 1.25rem; block-size: 1.25rem; accent-color: var(--accent); flex: none; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); gap: .75rem; }
@@ -41,7 +42,7 @@ form:has(#method-card:not(:checked)) .card-fields { display: none; }
 .code { display: block; inline-size: 12rem; max-inline-size: 100%; margin: 0 auto 1rem; background: #fff; padding: .5rem; }
 .scroll { overflow-x: auto; }
 table { min-inline-size: 52rem; border-collapse: collapse; inline-size: 100%; font-size: .875rem; }
-th, td { text-align: start; padding: .375rem .75rem .375rem 0; border-block-end: 1px solid var(--line); vertical-align: top; }
+th, td { text-align: start; padding-block: .375rem; padding-inline: 0 .75rem; border-block-end: 1px solid var(--line); vertical-align: top; }
 .row { display: flex; flex-wrap: wrap; gap: .5rem; }
 pre { white-space: pre-wrap; }
 @media (forced-colors: active) { .choice:has(:checked) { outline: 2px solid Highlight; } }

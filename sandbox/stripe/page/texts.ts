@@ -1,3 +1,4 @@
+import { ar } from "./texts-ar";
 import { de } from "./texts-de";
 import { en } from "./texts-en";
 import { ja } from "./texts-ja";
@@ -10,6 +11,7 @@ const LANGUAGES = new Map<string, Texts>([
   ["zh", zh],
   ["de", de],
   ["ja", ja],
+  ["ar", ar],
 ]);
 
 /** The session's language, or the browser's when the session leaves it open, or English. */

@@ -25,7 +25,7 @@ export function DeliveryLine({ delivery, timezone, locale, text }: Props) {
   const threshold = !isFree && freeFrom ? fill(text.freeFrom, { amount: formatMoney(freeFrom, locale) }) : "";
   return (
     <p className="flex gap-2">
-      <Truck aria-hidden="true" className="size-4.5 shrink-0 text-muted" />
+      <Truck aria-hidden="true" className="pointing size-4.5 shrink-0 text-muted" />
       <span>
         {fill(text.delivery, { when })}
         <span className="text-muted">

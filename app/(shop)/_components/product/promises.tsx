@@ -8,7 +8,7 @@ export function Promises({ market, text }: { market: string; text: StageText }) 
   if (!text.returns) return null;
   return (
     <p className="flex gap-2">
-      <RotateCcw aria-hidden="true" className="size-4.5 shrink-0 text-muted" />
+      <RotateCcw aria-hidden="true" className="pointing size-4.5 shrink-0 text-muted" />
       <span>
         {text.returns}{" "}
         <a href={`/${market}/legal/returns`} className="text-muted underline underline-offset-3">

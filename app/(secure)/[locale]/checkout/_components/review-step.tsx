@@ -29,7 +29,7 @@ export async function ReviewStep({ cart, market }: { cart: CartView; market: str
       </div>
       {!isFree && (
         <p className="flex gap-2 text-muted">
-          <ExternalLink aria-hidden="true" className="mt-1 size-4 shrink-0" />
+          <ExternalLink aria-hidden="true" className="pointing mt-1 size-4 shrink-0" />
           {t("review.redirect")}
         </p>
       )}

@@ -21,7 +21,7 @@ export function CustomerList({ customers, locale, timeZone, now }: Props) {
         {customers.map((customer) => (
           <li key={customer.id} className="relative flex flex-col gap-1 px-4 py-3">
             <RowLink href={`/dashboard/customers/${customer.id}`} className={`${rowLinkClass} truncate`}>
-              {nameOf(customer)}
+              <bdi>{nameOf(customer)}</bdi>
             </RowLink>
             <span className="truncate text-compact text-muted">{customer.email}</span>
             <span className="text-compact text-muted">
@@ -51,7 +51,7 @@ export function CustomerList({ customers, locale, timeZone, now }: Props) {
               >
                 <Cell className="max-w-56 truncate" title={nameOf(customer)}>
                   <RowLink href={`/dashboard/customers/${customer.id}`} className={rowLinkClass}>
-                    {nameOf(customer)}
+                    <bdi>{nameOf(customer)}</bdi>
                   </RowLink>
                 </Cell>
                 <Cell className="max-w-64 truncate" title={customer.email}>

@@ -107,7 +107,7 @@ function OrderCells({
         <RelativeTime at={order.placedAt} locale={locale} timeZone={timeZone} now={now} />
       </Cell>
       <Cell className="max-w-56 truncate" title={who}>
-        {who}
+        <bdi>{who}</bdi>
       </Cell>
       <Cell>
         <PaymentBadge status={order.paymentStatus} />

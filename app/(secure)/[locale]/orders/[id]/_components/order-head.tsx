@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { CircleAlert, CircleCheck, CircleX, Clock, PackageCheck, Truck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { refusalSentence } from "@/app/_server/sentences";
@@ -51,7 +52,11 @@ export async function OrderHead({ order, news, market, token, refused }: Props) 
       )}
       <div className="flex items-start gap-4">
         <span className={`grid size-11 shrink-0 place-items-center rounded-full border ${toneClass[tone]}`}>
-          {isWaiting(news) ? <Spinner /> : <Icon aria-hidden="true" className="size-6" />}
+          {isWaiting(news) ? (
+            <Spinner />
+          ) : (
+            <Icon aria-hidden="true" className={clsx("size-6", Icon === Truck && "pointing")} />
+          )}
         </span>
         <div className="flex min-w-0 flex-col gap-1" aria-live="polite">
           <p className="text-sm text-muted tabular-nums">{t("number", { number: order.number })}</p>

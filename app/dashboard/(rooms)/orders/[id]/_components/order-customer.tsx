@@ -23,7 +23,7 @@ export async function OrderCustomer({ order, locale }: OrderView) {
           <div className="flex flex-col gap-1">
             {isLinked && (
               <TextLink href={`/dashboard/customers/${order.customerId}`} className="self-start font-medium">
-                {order.shippingAddress?.name || t("open")}
+                <bdi>{order.shippingAddress?.name || t("open")}</bdi>
               </TextLink>
             )}
             {order.email && (
@@ -45,7 +45,7 @@ export async function OrderCustomer({ order, locale }: OrderView) {
           <address className="not-italic wrap-anywhere">
             {address?.map((line) => (
               <span key={line} className="block">
-                {line}
+                <bdi>{line}</bdi>
               </span>
             ))}
             {country}
@@ -57,7 +57,7 @@ export async function OrderCustomer({ order, locale }: OrderView) {
             <address className="not-italic wrap-anywhere">
               {billing.map((line) => (
                 <span key={line} className="block">
-                  {line}
+                  <bdi>{line}</bdi>
                 </span>
               ))}
             </address>

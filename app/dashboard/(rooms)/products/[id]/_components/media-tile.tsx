@@ -51,14 +51,14 @@ export function MediaTile({ media, title, place, isLocked, onMove }: Props) {
           <IconButton
             size="compact"
             label={t("earlier", { number })}
-            icon={<ArrowLeft {...icon} className="size-4 rtl:-scale-x-100" />}
+            icon={<ArrowLeft {...icon} className="size-4 pointing" />}
             disabled={place.index === 0}
             onClick={() => onMove(-1)}
           />
           <IconButton
             size="compact"
             label={t("later", { number })}
-            icon={<ArrowRight {...icon} className="size-4 rtl:-scale-x-100" />}
+            icon={<ArrowRight {...icon} className="size-4 pointing" />}
             disabled={number === place.count}
             onClick={() => onMove(1)}
           />
