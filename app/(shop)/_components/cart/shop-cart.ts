@@ -1,7 +1,7 @@
 import type { Translated } from "@/commerce/catalog/translated";
 import type { CartView } from "@/commerce/cart/cart-view";
 import type { Picture } from "@/commerce/media/picture";
-import type { Money } from "@/lib/money";
+import { add, type Money } from "@/lib/money";
 
 export type ShopCartLine = {
   id: string;
@@ -44,7 +44,7 @@ export function shopCartOf(cart: CartView): ShopCart {
       variantId: line.variantId,
       handle: line.handle,
       title: line.title,
-      options: line.options.map(({ value }) => value.text).join(", "),
+      options: line.options.map(({ value }) => value.text).join(" · "),
       image: {
         src: line.image.src,
         srcSet: line.image.srcSet,
@@ -59,7 +59,7 @@ export function shopCartOf(cart: CartView): ShopCart {
       sellable: line.sellable,
     })),
     pieces: cart.pieces,
-    totals: cart.totals,
+    totals: withDelivery(cart),
     isTaxIncluded: cart.isTaxIncluded,
     isTaxEstimated: cart.isTaxEstimated,
     requiresShipping: cart.requiresShipping,
@@ -67,4 +67,10 @@ export function shopCartOf(cart: CartView): ShopCart {
     isShippingKnown: !cart.requiresShipping || cart.shippingOptionId !== null || cart.shippingEstimate !== null,
     warnings: cart.warnings,
   };
+}
+
+/** Before an option is chosen, what the cheapest one costs counts in, as the page of the product says. */
+function withDelivery({ totals, shippingOptionId, shippingEstimate }: CartView): CartView["totals"] {
+  if (shippingOptionId !== null || shippingEstimate === null) return totals;
+  return { ...totals, shipping: shippingEstimate.price, total: add(totals.total, shippingEstimate.price) };
 }
