@@ -65,11 +65,12 @@ export async function fillCart(page: Page, market: string, wanted: readonly Offe
   }
 }
 
-type Place = { name: string; line1: string; city: string; postalCode: string; region?: string };
+type Place = { name: string; line1: string; city: string; postalCode?: string; region?: string };
 const places: Record<string, Place> = {
   "en-us": { name: "Ann Example", line1: "1 Main Street", city: "Los Angeles", region: "CA", postalCode: "90012" },
   "zh-cn": { name: "王小明", line1: "南京西路 1266 号", city: "上海市", region: "上海市", postalCode: "200040" },
   "de-de": { name: "Jürgen Müller", line1: "Torstraße 140", city: "Berlin", postalCode: "10119" },
+  "ar-ae": { name: "كريم المنصوري", line1: "شارع الوصل 14", city: "دبي", region: "دبي" },
 };
 
 /** Where the shopper of a market lives, as the API takes it. */
