@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
 import { command } from "@/commerce/command";
 import { InvalidInput, Refusal } from "@/commerce/refusal";
@@ -11,7 +11,8 @@ import { requireProduct } from "./require-product";
 import { type optionsInput, setOptionsInput } from "./schemas";
 
 type Wanted = z.output<typeof optionsInput>;
-type Known = { id: string; position: number; linkedTo: string; values: { id: string; value: string }[] };
+/** In the order in which variants hold their values. */
+type Known = { id: string; linkedTo: string; values: { id: string; value: string }[] };
 
 /**
  * Replaces a product's options. What carries the id of an option or a value is that one renamed, and its variants
@@ -42,7 +43,11 @@ function ownId(id: string | undefined, known: readonly Known[]): string | undefi
 }
 
 async function readOptions(tx: Tx, productId: string): Promise<Known[]> {
-  const options = await tx.select().from(productOptions).where(eq(productOptions.productId, productId));
+  const options = await tx
+    .select()
+    .from(productOptions)
+    .where(eq(productOptions.productId, productId))
+    .orderBy(asc(productOptions.position));
   const ids = options.map(({ id }) => id);
   const values =
     ids.length > 0 ? await tx.select().from(productOptionValues).where(inArray(productOptionValues.optionId, ids)) : [];
@@ -73,7 +78,7 @@ async function rewriteVariants(tx: Tx, productId: string, known: readonly Known[
 function valueIn(option: Wanted[number], known: readonly Known[], old: readonly string[]): string {
   const before = known.find(({ id }) => id === option.id);
   if (!before) return option.values[0]?.value ?? "";
-  const had = old[before.position - 1];
+  const had = old[known.indexOf(before)];
   const valueId = before.values.find(({ value }) => value === had)?.id;
   const now =
     option.values.find(({ id }) => id !== undefined && id === valueId) ??

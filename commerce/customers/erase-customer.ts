@@ -8,6 +8,7 @@ import { customers, users } from "@/db/schema/customers";
 import { mails } from "@/db/schema/operations";
 import { orders } from "@/db/schema/orders";
 import { stripeEvents } from "@/db/schema/payments";
+import { erasedEmail } from "./erased-email";
 
 /**
  * Makes a person unfindable: name, addresses, e-mail, telephone and account go. Orders keep what the tax office asks
@@ -20,14 +21,14 @@ export const eraseCustomer = command({
   async run({ tx, now, audit }, { customerId }) {
     const [customer] = await tx.select().from(customers).where(eq(customers.id, customerId)).for("update");
     if (!customer) throw new Refusal("not_found");
-    const erasedEmail = `${customerId}@erased.invalid`;
+    const email = erasedEmail(customerId);
     if (customer.userId) await deleteAccount(tx, customer.userId);
     await tx
       .update(customers)
-      .set({ email: erasedEmail, name: "", phone: "", note: "", tags: [], userId: null, updatedAt: now })
+      .set({ email, name: "", phone: "", note: "", tags: [], userId: null, updatedAt: now })
       .where(eq(customers.id, customerId));
-    const orderIds = await eraseOrders(tx, customerId, erasedEmail, now);
-    await eraseTraces(tx, customer, orderIds, erasedEmail);
+    const orderIds = await eraseOrders(tx, customerId, email, now);
+    await eraseTraces(tx, customer, orderIds, email);
     audit({ subject: "customer", subjectId: customerId });
     return { customerId, orders: orderIds.length };
   },
@@ -67,7 +68,7 @@ async function eraseTraces(
   tx: Tx,
   { email, userId }: { email: string; userId: string | null },
   orderIds: string[],
-  erasedEmail: string,
+  nowhere: string,
 ): Promise<void> {
   const nothing = { email: null, phone: null, shippingAddress: null, billingAddress: null };
   await tx.update(carts).set(nothing).where(eq(carts.email, email));
@@ -76,7 +77,7 @@ async function eraseTraces(
       .update(carts)
       .set(nothing)
       .where(and(eq(carts.userId, userId), isNull(carts.email)));
-  await tx.update(mails).set({ to: erasedEmail, data: {}, subject: "" }).where(eq(mails.to, email));
+  await tx.update(mails).set({ to: nowhere, data: {}, subject: "" }).where(eq(mails.to, email));
   if (orderIds.length === 0) return;
   await tx
     .update(stripeEvents)

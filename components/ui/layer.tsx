@@ -33,6 +33,8 @@ export function Layer({
     const element = dialog.current;
     if (!isOpen || !element) return;
     element.showModal();
+    // The browser focuses the first button otherwise, which is the one that closes.
+    element.querySelector<HTMLElement>("[data-focus-first]")?.focus();
     // Pages that are left stay mounted and hidden; a layer must not be open when they come back.
     return () => element.close();
   }, [isOpen]);

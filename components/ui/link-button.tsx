@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { type ButtonLook, buttonClass } from "./button-class";
+import { PageLink } from "./page-link";
 
 type Props = Omit<ComponentProps<"a">, "className" | "href"> &
   ButtonLook & {
@@ -33,9 +33,9 @@ export function LinkButton({
       </a>
     );
   return (
-    <Link href={href} {...rest} {...look}>
+    <PageLink href={href} {...rest} {...look}>
       {icon}
       {children}
-    </Link>
+    </PageLink>
   );
 }

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "./page-link";
 import { tabClass, tabListClass } from "./tab-class";
 
 export type LinkTab = { href: string; label: string; count?: number; isCurrent: boolean };
@@ -8,12 +8,12 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
   return (
     <nav aria-label={label} className={tabListClass}>
       {tabs.map((tab) => (
-        <Link key={tab.href} href={tab.href} aria-current={tab.isCurrent ? "page" : undefined} className={tabClass}>
+        <PageLink key={tab.href} href={tab.href} aria-current={tab.isCurrent ? "page" : undefined} className={tabClass}>
           {tab.label}
           {tab.count !== undefined && (
             <span className="rounded-full bg-neutral-bg px-1.5 text-xs text-neutral-fg tabular-nums">{tab.count}</span>
           )}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

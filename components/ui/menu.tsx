@@ -2,9 +2,9 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { clsx } from "clsx";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { type ButtonLook, buttonClass } from "./button-class";
+import { PageLink } from "./page-link";
 
 export type MenuItem =
   | { label: string; icon?: ReactNode; hint?: string; isDanger?: boolean; isDisabled?: boolean; onSelect: () => void }
@@ -34,7 +34,7 @@ export function Menu({ trigger, label, items, ...look }: Props) {
                 </>
               );
               return "href" in item ? (
-                <Base.LinkItem key={item.label} render={<Link href={item.href} />} className={className}>
+                <Base.LinkItem key={item.label} render={<PageLink href={item.href} />} className={className}>
                   {content}
                 </Base.LinkItem>
               ) : (

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink } from "./page-link";
 
 type Props = { href: string; isDocument?: boolean; className?: string; lang?: string; children: ReactNode };
 
@@ -11,5 +11,5 @@ export function TextLink({ href, isDocument = false, className, ...rest }: Props
     className,
   );
   if (isDocument || /^[a-z]+:/.test(href)) return <a href={href} {...rest} className={look} />;
-  return <Link href={href} {...rest} className={look} />;
+  return <PageLink href={href} {...rest} className={look} />;
 }

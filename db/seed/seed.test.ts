@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { wordId } from "@/db/word-id";
+import { getAdminProduct } from "@/commerce/catalog/queries/get-admin-product";
+import { setOptions } from "@/commerce/catalog/set-options";
+import { contextOf, owner } from "@/test/catalog-store";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { seedDemoStore } from "./index";
 
@@ -107,4 +110,21 @@ test("orders stand in every state a merchant meets", async () => {
 test("numbers go on where the demo orders end", async () => {
   const [next] = await first.sql`select nextval('order_numbers')::int as number`;
   expect(next?.number).toBe(1013);
+});
+
+test("options of the demo can be added to", async () => {
+  const [clock] = await second.sql`select id from products where handle = 'quiet-clock'`;
+  const productId = clock?.id as string;
+  const context = contextOf(second.db, owner);
+  const { options } = await getAdminProduct(context, { productId });
+  const known = options.map(({ id, name, values }) => ({
+    id,
+    name,
+    values: values.map(({ id: valueId, value }) => ({ id: valueId, value })),
+  }));
+  const grown = known.map((option) => ({ ...option, values: [...option.values, { value: "Rose" }] }));
+  await setOptions(context, { productId, options: grown });
+  const after = await getAdminProduct(context, { productId });
+  expect(after.options[0]?.values.map(({ value }) => value)).toEqual(["Ink", "Chalk", "Moss", "Rose"]);
+  expect(after.variants.map((variant) => variant.options)).toEqual([["Ink"], ["Chalk"], ["Moss"]]);
 });

@@ -1,6 +1,6 @@
 import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/ui/page-link";
 
 type Props = {
   title: string;
@@ -20,13 +20,13 @@ export function DetailPage({ title, back, badges, lead, actions, aside, children
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4">
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
         <div className="flex min-w-0 flex-col gap-1">
-          <Link
+          <PageLink
             href={back.href}
             className="inline-flex min-h-6 items-center gap-1 self-start text-compact text-muted hover:text-foreground"
           >
             <ArrowLeft aria-hidden="true" className="size-3.5 pointing" />
             {back.label}
-          </Link>
+          </PageLink>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="text-lg font-semibold wrap-anywhere">{title}</h1>
             {badges}

@@ -59,8 +59,7 @@ function PaletteBody({ links, onLeave }: { links: readonly RoomLink[]; onLeave: 
   return (
     <div className="flex flex-col gap-2">
       <input
-        // The palette was opened to type into it.
-        autoFocus
+        data-focus-first
         role="combobox"
         aria-label={t("palette.field")}
         aria-expanded={entries.length > 0}

@@ -1,8 +1,8 @@
 "use client";
 
 import { House, LayoutGrid, type LucideIcon, Package, Settings, ShoppingBag, Upload, Users } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { PageLink } from "@/components/ui/page-link";
 
 const icons: Record<string, LucideIcon> = {
   home: House,
@@ -27,7 +27,7 @@ export function RoomLinks({ links, onLeave }: { links: readonly RoomLink[]; onLe
         const Icon = icons[key] ?? Package;
         return (
           <li key={key}>
-            <Link
+            <PageLink
               href={href}
               onClick={onLeave}
               aria-current={isIn(href) ? "page" : undefined}
@@ -41,7 +41,7 @@ export function RoomLinks({ links, onLeave }: { links: readonly RoomLink[]; onLe
                   <span className="sr-only">{countLabel ?? count}</span>
                 </span>
               ) : null}
-            </Link>
+            </PageLink>
           </li>
         );
       })}

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
+import { PageLink } from "@/components/ui/page-link";
 
-/** A row's link. A full list has many, and fetching each page ahead would cost more than it gains. */
-export function RowLink({ href, ...rest }: ComponentProps<typeof Link>) {
-  return <Link href={href} prefetch={false} data-row-link {...rest} />;
+/** A row's link: keys and clicks on its row lead where it does. */
+export function RowLink({ href, ...rest }: ComponentProps<typeof PageLink>) {
+  return <PageLink href={href} data-row-link {...rest} />;
 }

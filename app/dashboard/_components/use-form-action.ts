@@ -14,18 +14,23 @@ type Options<Data> = {
 
 /** A form's action with its answer: a toast when it is done, and the first wrong field focused when it is refused. */
 export function useFormAction<Data = void>(action: Action<Data>, { done, onDone }: Options<Data> = {}) {
-  const [state, submit, isPending] = useActionState(action, { status: "idle" } as ActionState<Data>);
   const form = useRef<HTMLFormElement>(null);
   const toast = useToast();
-  const answer = useRef({ done, onDone, toast });
-  answer.current = { done, onDone, toast };
+  // Said here and not in an effect: what was deleted takes its own button along, and no effect of that one runs.
+  const tell: Action<Data> = async (previous, sent) => {
+    const next = await action(previous, sent);
+    if (next?.status !== "done") return next;
+    const title = typeof done === "function" ? done(next.data) : done;
+    if (title) toast({ title });
+    return next;
+  };
+  // Without a sentence the action stays the server's own, so that signing in works before scripts do.
+  const [state, submit, isPending] = useActionState(done ? tell : action, { status: "idle" } as ActionState<Data>);
+  const answer = useRef(onDone);
+  answer.current = onDone;
   useEffect(() => {
     if (state.status === "refused") form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-    if (state.status !== "done") return;
-    const { done: said, onDone: go, toast: say } = answer.current;
-    const title = typeof said === "function" ? said(state.data) : said;
-    if (title) say({ title });
-    go?.(state.data);
+    if (state.status === "done") answer.current?.(state.data);
   }, [state]);
   return {
     state,

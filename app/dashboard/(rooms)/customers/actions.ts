@@ -1,7 +1,6 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { redirect } from "next/navigation";
 import { action } from "@/app/_server/action";
 import { createCustomer } from "@/commerce/customers/create-customer";
 import { eraseCustomer } from "@/commerce/customers/erase-customer";
@@ -16,6 +15,6 @@ export const createCustomerAction = action(createCustomer, reread, {
 export const updateCustomerAction = action(updateCustomer, reread, {
   read: (raw) => readCustomerForm(raw) as Parameters<typeof updateCustomer>[1],
 });
-export const eraseCustomerAction = action(eraseCustomer, () => redirect("/dashboard/customers"), {
+export const eraseCustomerAction = action(eraseCustomer, reread, {
   read: readEraseForm,
 });

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { visible } from "@/app/_server/visible";
-import { PaymentBadge } from "@/app/dashboard/_components/status-badges";
 import { RowLink } from "@/app/dashboard/_components/row-link";
+import { PaymentBadge } from "@/app/dashboard/_components/status-badges";
 import { dashboardStore } from "@/app/dashboard/_data/store";
 import type { Context } from "@/commerce/context";
 import { listOrders } from "@/commerce/orders/list-orders";

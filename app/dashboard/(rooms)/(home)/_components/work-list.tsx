@@ -1,14 +1,14 @@
 import { CircleCheck, Clock, type LucideIcon, ShieldAlert, Truck, Undo2 } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { visible } from "@/app/_server/visible";
-import { type Tone, toneClass } from "@/components/ui/tone";
 import type { Context } from "@/commerce/context";
 import { countOrders } from "@/commerce/orders/list-orders";
 import { listPaymentReviews } from "@/commerce/payments/payment-reviews";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { PageLink } from "@/components/ui/page-link";
+import { type Tone, toneClass } from "@/components/ui/tone";
 
 type Work = { key: string; count: number; href: string; icon: LucideIcon; tone: Tone };
 
@@ -44,7 +44,7 @@ export async function WorkList({ context }: { context: Context }) {
     <ul className="grid gap-3 sm:grid-cols-2">
       {waiting.map(({ key, count, href, icon: Icon, tone }) => (
         <li key={key}>
-          <Link
+          <PageLink
             href={href}
             className="group flex h-full items-center gap-3 rounded-lg border bg-surface p-4 hover:border-border-strong"
           >
@@ -55,7 +55,7 @@ export async function WorkList({ context }: { context: Context }) {
               <span className="font-semibold tabular-nums">{t(key, { count })}</span>
               <span className="text-compact text-muted group-hover:underline">{t(`${key}Action`)}</span>
             </span>
-          </Link>
+          </PageLink>
         </li>
       ))}
     </ul>

@@ -7,6 +7,7 @@ import { DetailPage } from "@/app/dashboard/_components/detail-page";
 import { NotAllowed } from "@/app/dashboard/_components/not-allowed";
 import { dashboardStore } from "@/app/dashboard/_data/store";
 import { isAllowed } from "@/commerce/actor";
+import { isErasedEmail } from "@/commerce/customers/erased-email";
 import { getCustomer } from "@/commerce/customers/customer-queries";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -34,16 +35,19 @@ export default async function CustomerPage({ params }: Props) {
   if (!customer) return <NotAllowed />;
   const [t, store, locale] = [await getTranslations("dashboard-customers"), await dashboardStore(), await getLocale()];
   const may = (permission: "customers:write" | "customers:erase") => isAllowed(context.actor, [permission]);
+  const isErased = isErasedEmail(customer.email);
   return (
     <DetailPage
-      title={customer.name || customer.email}
+      title={isErased ? t("erasedName") : customer.name || customer.email}
       back={{ href: "/dashboard/customers", label: t("title") }}
       badges={customer.tags.map((tag) => <Badge key={tag}>{tag}</Badge>)}
       actions={
-        <>
-          {may("customers:erase") && <EraseCustomerButton customer={customer} />}
-          {may("customers:write") && <EditCustomerButton customer={customer} />}
-        </>
+        !isErased && (
+          <>
+            {may("customers:erase") && <EraseCustomerButton customer={customer} />}
+            {may("customers:write") && <EditCustomerButton customer={customer} />}
+          </>
+        )
       }
       aside={<CustomerAside customer={customer} locale={locale} timeZone={store.timezone} />}
     >

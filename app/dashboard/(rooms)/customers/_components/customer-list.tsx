@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { RowLink } from "@/app/dashboard/_components/row-link";
 import { useListKeys } from "@/app/dashboard/_components/use-list-keys";
+import { isErasedEmail } from "@/commerce/customers/erased-email";
 import type { CustomerRow } from "@/commerce/customers/customer-queries";
 import { Badge } from "@/components/ui/badge";
 import { Cell, HeadCell, Row, rowLinkClass, Table } from "@/components/ui/table";
@@ -14,7 +15,8 @@ type Props = { customers: readonly CustomerRow[]; locale: string; timeZone: stri
 export function CustomerList({ customers, locale, timeZone, now }: Props) {
   const t = useTranslations("dashboard-customers");
   const { cursorProps } = useListKeys(customers.map(({ id }) => id));
-  const nameOf = ({ name, email }: CustomerRow) => name || email;
+  const nameOf = ({ name, email }: CustomerRow) => (isErasedEmail(email) ? t("erasedName") : name || email);
+  const emailOf = ({ email }: CustomerRow) => (isErasedEmail(email) ? "–" : email);
   return (
     <>
       <ul className="divide-y md:hidden">
@@ -23,7 +25,7 @@ export function CustomerList({ customers, locale, timeZone, now }: Props) {
             <RowLink href={`/dashboard/customers/${customer.id}`} className={`${rowLinkClass} truncate`}>
               <bdi>{nameOf(customer)}</bdi>
             </RowLink>
-            <span className="truncate text-compact text-muted">{customer.email}</span>
+            <span className="truncate text-compact text-muted">{emailOf(customer)}</span>
             <span className="text-compact text-muted">
               {t("columns.orders")}: {customer.orderCount}
             </span>
@@ -54,8 +56,8 @@ export function CustomerList({ customers, locale, timeZone, now }: Props) {
                     <bdi>{nameOf(customer)}</bdi>
                   </RowLink>
                 </Cell>
-                <Cell className="max-w-64 truncate" title={customer.email}>
-                  {customer.email}
+                <Cell className="max-w-64 truncate" title={emailOf(customer)}>
+                  {emailOf(customer)}
                 </Cell>
                 <Cell>
                   <Badge tone={customer.hasAccount ? "info" : "neutral"}>

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { isErasedEmail } from "@/commerce/customers/erased-email";
 import type { CustomerDetail } from "@/commerce/customers/customer-queries";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -22,9 +23,11 @@ export async function CustomerAside({ customer, locale, timeZone }: Props) {
     <>
       <Card title={t("contact")}>
         <div className="flex flex-col gap-1">
-          <a href={`mailto:${customer.email}`} className="hover:underline wrap-anywhere">
-            {customer.email}
-          </a>
+          {!isErasedEmail(customer.email) && (
+            <a href={`mailto:${customer.email}`} className="hover:underline wrap-anywhere">
+              {customer.email}
+            </a>
+          )}
           {customer.phone && <a href={`tel:${customer.phone}`}>{customer.phone}</a>}
           <p className="text-muted">{t("language", { language: t(`languages.${customer.language}`) })}</p>
         </div>

@@ -18,7 +18,7 @@ export function EraseCustomerButton({ customer }: { customer: CustomerDetail }) 
   const common = useTranslations("common");
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
-  const { submit, form, isPending, message, errors, typed } = useFormAction(eraseCustomerAction);
+  const { submit, form, isPending, message, errors, typed } = useFormAction(eraseCustomerAction, { done: t("erased") });
   return (
     <>
       <Button variant="danger" onClick={() => setOpen(true)}>
