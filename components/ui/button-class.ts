@@ -26,7 +26,7 @@ export function buttonClass({
   className,
 }: ButtonLook): string {
   return clsx(
-    "inline-flex select-none items-center justify-center border text-center font-medium transition-[color,background-color,border-color,scale]",
+    "inline-flex select-none items-center justify-center border text-center font-medium break-keep transition-[color,background-color,border-color,scale]",
     "active:scale-[0.985] disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:opacity-60 motion-reduce:active:scale-100",
     variants[variant],
     sizes[size],

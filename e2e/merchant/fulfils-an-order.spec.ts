@@ -59,6 +59,24 @@ test("a paid order goes out in two parcels, arrives, and one line is given back"
   }
 });
 
+test("a demo order’s payment can be given back: the sandbox knows it", async ({ page, running }) => {
+  test.setTimeout(60_000);
+  const { db, close } = storeDatabase(running);
+  try {
+    await enterAsOwner(page, db);
+    await page.goto("/dashboard/orders?view=all&q=maya.okafor@mail.example");
+    await page.getByRole("link", { name: "OS-1010" }).first().click();
+    await page.getByRole("button", { name: "Refund", exact: true }).click();
+    const pieces = page.getByLabel(/^Pieces of .+ to refund/).first();
+    await pieces.fill("1");
+    await pieces.blur();
+    await page.getByRole("button", { name: /^Refund \$[1-9]/ }).click();
+    await expect(page.getByText("Partly refunded").first()).toBeVisible();
+  } finally {
+    await close();
+  }
+});
+
 test("fulfilment packs without seeing prices, and what its role may not see says so", async ({
   page,
   running,

@@ -18,7 +18,7 @@ export default async function HomePage() {
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-4">
       <h1 className="text-lg font-semibold">{t("title")}</h1>
       <WorkList context={context} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <LatestOrders context={context} />
         <div className="flex flex-col gap-4">
           <SetupChecklist context={context} />

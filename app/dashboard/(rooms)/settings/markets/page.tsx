@@ -51,7 +51,7 @@ export default async function MarketsPage() {
           <thead>
             <tr>
               <HeadCell>{t("market")}</HeadCell>
-              <HeadCell>{t("currency")}</HeadCell>
+              <HeadCell className="hidden sm:table-cell">{t("currency")}</HeadCell>
               <HeadCell isNumber className="hidden sm:table-cell">
                 {t("rate")}
               </HeadCell>
@@ -67,11 +67,12 @@ export default async function MarketsPage() {
                   <span className="flex flex-col">
                     <span className="font-medium">{countryName(market.country, locale)}</span>
                     <span className="text-compact text-muted">
-                      {languageNames.of(market.language)} · /{market.key}
+                      {languageNames.of(market.language)} · <span className="whitespace-nowrap">/{market.key}</span>
+                      <span className="sm:hidden"> · {market.currency}</span>
                     </span>
                   </span>
                 </Cell>
-                <Cell>{market.currency}</Cell>
+                <Cell className="hidden sm:table-cell">{market.currency}</Cell>
                 <Cell isNumber className="hidden sm:table-cell">
                   {market.rateMicros / 1_000_000}
                 </Cell>
