@@ -2,6 +2,7 @@ import { z } from "zod";
 import { requiredLine, textLine } from "@/commerce/text-line";
 import { languages } from "@/config/languages";
 import { isCurrency } from "@/lib/money";
+import { themeContrasts, themeCorners, themeFonts, themeSchemes } from "./theme";
 
 const regionNames = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 /** Codes that Intl names and that are no country. */
@@ -52,6 +53,20 @@ const storeAddress = z.strictObject({
   phone: textLine(40).optional(),
 });
 
+const colour = z
+  .string()
+  .transform((text) => text.trim().toLowerCase())
+  .refine((text) => /^#[0-9a-f]{6}$/.test(text), "colour_wrong");
+
+const themeInput = z.strictObject({
+  accent: colour,
+  base: colour,
+  contrast: z.enum(themeContrasts),
+  corners: z.enum(themeCorners),
+  font: z.enum(themeFonts),
+  scheme: z.enum(themeSchemes),
+});
+
 /** Only what is given changes. Amounts are minor units of the base currency, which itself never changes. */
 export const updateStoreInput = z.strictObject({
   name: requiredLine(120).optional(),
@@ -69,6 +84,7 @@ export const updateStoreInput = z.strictObject({
   refundLimit: z.int().min(0).max(100_000_000_00).optional(),
   returnDays: z.int().min(0).max(365).optional(),
   handlingDays: z.int().min(0).max(60).optional(),
+  theme: themeInput.nullable().optional(),
 });
 
 const marketFields = {

@@ -21,6 +21,7 @@ import { contextOf, givenShop, givenVariant } from "@/test/given-shop";
 import { createMarket } from "./create-market";
 import { deactivateMarket } from "./deactivate-market";
 import { getMarket, getStore, getStoreSettings, listAllMarkets, listMarkets } from "./queries";
+import { standardTheme, themeStyle } from "./theme";
 import { updateMarket } from "./update-market";
 import { updateStore } from "./update-store";
 
@@ -193,4 +194,17 @@ test("the settings screens are read by those who may read settings", async () =>
     await expect(read(analyst, {})).rejects.toMatchObject({ code: "not_allowed" });
     await expect(read(as(), {})).resolves.toBeDefined();
   }
+});
+
+test("a look is two colours and choices; what is none is refused at its field and nothing changes", async () => {
+  const theme = { ...standardTheme, accent: " #D4FF00 ", corners: "round" } as const;
+  await updateStore(as(), { theme });
+  expect((await getStore(store.db)).theme).toEqual({ ...theme, accent: "#d4ff00" });
+  for (const accent of ["red", "#12", "url(x)", "#00667c;}", "oklch(0 0 0)"])
+    await expect(updateStore(as(), { theme: { ...theme, accent } })).rejects.toMatchObject({
+      fields: { "theme.accent": ["colour_wrong"] },
+    });
+  expect((await getStore(store.db)).theme?.accent).toBe("#d4ff00");
+  expect(themeStyle({ ...theme, accent: "#d4ff00" })).toEqual({ "--accent": "#d4ff00", "--radius": "1.25rem" });
+  expect(themeStyle(standardTheme)).toEqual({});
 });

@@ -26,6 +26,16 @@ export type PostalAddress = {
 };
 
 /** The one row that a merchant edits under Settings. */
+/** Checked by the command that writes it, see `updateStoreInput`. */
+export type StoreTheme = {
+  accent: string;
+  base: string;
+  contrast: "normal" | "more";
+  corners: "square" | "soft" | "round";
+  font: "inter" | "system" | "serif";
+  scheme: "light" | "dark" | "auto";
+};
+
 export const storeSettings = pgTable(
   "store_settings",
   {
@@ -46,6 +56,8 @@ export const storeSettings = pgTable(
     refundLimit: minorUnits("refund_limit").notNull().default(10_000),
     returnDays: integer("return_days").notNull().default(30),
     handlingDays: integer("handling_days").notNull().default(1),
+    /** How the shop looks; null is the standard look. */
+    theme: jsonb("theme").$type<StoreTheme>(),
     isDemo: boolean("is_demo").notNull().default(false),
     ownerClaimedAt: moment("owner_claimed_at"),
     updatedAt: updatedAt(),

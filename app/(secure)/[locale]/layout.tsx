@@ -6,8 +6,10 @@ import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { listMarketKeys } from "@/app/(shop)/_data/markets";
+import { getShop } from "@/app/(shop)/_data/shop";
 import { placeholderMarket } from "@/app/(shop)/_data/placeholder";
 import { sans } from "@/app/fonts";
+import { themeStyle } from "@/commerce/store/theme";
 import { SkipLink } from "@/components/ui/skip-link";
 import { env } from "@/config/env";
 import { directionOf, languageOf, languageTagOf } from "@/config/languages";
@@ -38,7 +40,13 @@ export default async function SecureLayout({ children, params }: Props) {
   if (locale === placeholderMarket || !(await listMarketKeys()).includes(locale)) notFound();
   const t = await getTranslations({ locale, namespace: "common" });
   return (
-    <html lang={languageTagOf(locale)} dir={directionOf(locale)} data-zone="shop" className={sans.variable}>
+    <html
+      lang={languageTagOf(locale)}
+      dir={directionOf(locale)}
+      data-zone="shop"
+      className={sans.variable}
+      style={themeStyle((await getShop(locale)).theme)}
+    >
       <body className="flex flex-col">
         <SkipLink label={t("skipToContent")} />
         <NextIntlClientProvider messages={clientMessages(languageOf(locale), "secure")}>

@@ -9,6 +9,7 @@ import { isOpenMarket, listMarketKeys } from "@/app/(shop)/_data/markets";
 import { placeholderMarket } from "@/app/(shop)/_data/placeholder";
 import { getShop } from "@/app/(shop)/_data/shop";
 import { sans } from "@/app/fonts";
+import { themeStyle } from "@/commerce/store/theme";
 import { SkipLink } from "@/components/ui/skip-link";
 import { env, publicUrl } from "@/config/env";
 import { directionOf, languageTagOf } from "@/config/languages";
@@ -38,7 +39,13 @@ export default async function ShopLayout({
   if (!(await isOpenMarket(locale))) notFound();
   const t = await getTranslations({ locale, namespace: "common" });
   return (
-    <html lang={languageTagOf(locale)} dir={directionOf(locale)} data-zone="shop" className={sans.variable}>
+    <html
+      lang={languageTagOf(locale)}
+      dir={directionOf(locale)}
+      data-zone="shop"
+      className={sans.variable}
+      style={themeStyle((await getShop(locale)).theme)}
+    >
       <body className="flex min-h-dvh flex-col">
         <SkipLink label={t("skipToContent")} />
         <SiteHeader market={locale} />

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { publicContext } from "@/app/_server/request-context";
 import { tags } from "@/commerce/cache-tags";
 import { getStore, listMarkets } from "@/commerce/store/queries";
+import { standardTheme } from "@/commerce/store/theme";
 import { languageTagOf, localeTagOf } from "@/config/languages";
 import { isOpenMarket } from "./markets";
 
@@ -18,7 +19,7 @@ async function readShop(key: string) {
   cacheLife("max");
   cacheTag(tags.store());
   const { db } = publicContext();
-  const { name, legalName, supportEmail, supportPhone, address, returnDays, fewLeftAt, isDemo, ...store } =
+  const { name, legalName, supportEmail, supportPhone, address, returnDays, fewLeftAt, isDemo, theme, ...store } =
     await getStore(db);
   const markets = (await listMarkets(db)).map((each) => ({
     key: each.key,
@@ -34,7 +35,17 @@ async function readShop(key: string) {
   const defaultMarket = markets.find((each) => each.key === store.defaultMarket)?.key ?? key;
   const contact = { name, legalName: legalName || name, supportEmail, supportPhone, address };
   const seat = address ? countryName(address.country, market.tag) : "";
-  return { ...contact, seat, returnDays, fewLeftAt, isDemo, markets, market, defaultMarket };
+  return {
+    ...contact,
+    seat,
+    theme: theme ?? standardTheme,
+    returnDays,
+    fewLeftAt,
+    isDemo,
+    markets,
+    market,
+    defaultMarket,
+  };
 }
 
 /** "Deutschland" in German; the code itself when the runtime knows no name. */

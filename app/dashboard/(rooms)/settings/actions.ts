@@ -29,12 +29,14 @@ import {
   readRateForm,
   readStoreForm,
   readTaxForm,
+  readThemeForm,
   readZoneForm,
 } from "./_components/read-settings-forms";
 
 const reread = () => refresh();
 
 export const updateStoreAction = action(updateStore, reread, { read: readStoreForm });
+export const updateThemeAction = action(updateStore, reread, { read: readThemeForm });
 export const createMarketAction = action(createMarket, reread, { read: readMarketForm });
 export const updateMarketAction = action(updateMarket, reread, { read: readMarketForm });
 export const createZoneAction = action(createZone, reread, { read: readZoneForm });

@@ -8,6 +8,7 @@ import { SettingsTabs } from "./_components/settings-tabs";
 /** Each part with what it takes to see it; the part's own query decides. */
 const parts: readonly { key: string; path: string; allow: Allow }[] = [
   { key: "store", path: "", allow: ["settings:read"] },
+  { key: "look", path: "/look", allow: ["settings:read"] },
   { key: "markets", path: "/markets", allow: ["settings:read"] },
   { key: "shipping", path: "/shipping", allow: ["settings:read"] },
   { key: "taxes", path: "/taxes", allow: ["settings:read"] },

@@ -30,6 +30,13 @@ export async function readStoreForm(raw: RawForm, { context }: ActionScope) {
   });
 }
 
+const themeFields = ["accent", "base", "contrast", "corners", "font", "scheme"] as const;
+
+export function readThemeForm(raw: RawForm) {
+  const given = (typeof raw.theme === "object" && raw.theme !== null ? raw.theme : {}) as RawForm;
+  return as<never>({ theme: Object.fromEntries(themeFields.map((name) => [name, textOf(given[name])])) });
+}
+
 /** "7.18" as millionths; what is no decimal stays as it is, so that the command refuses it at its field. */
 function readRate(value: unknown, field: string): number {
   const text = textOf(value).trim().replace(",", ".");
