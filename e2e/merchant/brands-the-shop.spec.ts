@@ -38,7 +38,7 @@ test("a merchant’s colours and corners are previewed, saved, and worn by the s
   try {
     await signIn(page, await givenColleague(db, "manager"));
     await page.goto("/dashboard/settings/look");
-    const accent = page.getByRole("textbox", { name: "Accent" });
+    const accent = page.getByLabel("Accent", { exact: true });
     await accent.fill("yellow");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("Enter a colour such as #00667c.")).toBeVisible();

@@ -7,6 +7,7 @@ import { useFormScope } from "@/app/dashboard/_components/form/form-scope";
 type Props = {
   name: string;
   label: string;
+  pickLabel: string;
   help: string;
   value: string;
   onChange: (value: string) => void;
@@ -14,7 +15,7 @@ type Props = {
 };
 
 /** A colour typed as #rrggbb or picked; the picker follows what is typed as soon as it is a colour. */
-export function ColourField({ name, label, help, value, onChange, isDisabled }: Props) {
+export function ColourField({ name, label, pickLabel, help, value, onChange, isDisabled }: Props) {
   const { id, errors, touch } = useFormScope();
   const pick = (picked: string) => (onChange(picked), touch());
   return (
@@ -23,7 +24,7 @@ export function ColourField({ name, label, help, value, onChange, isDisabled }: 
         <span className="flex items-center gap-2">
           <input
             type="color"
-            aria-label={label}
+            aria-label={pickLabel}
             value={/^#[0-9a-f]{6}$/i.test(value) ? value : "#000000"}
             onChange={(event) => pick(event.target.value)}
             disabled={isDisabled}

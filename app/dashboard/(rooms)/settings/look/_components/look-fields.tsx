@@ -34,6 +34,7 @@ export function LookFields({ stored, isLocked, sample }: Props) {
             <ColourField
               name="theme.accent"
               label={t("accent")}
+              pickLabel={t("accentPick")}
               help={t("accentHelp")}
               value={theme.accent}
               onChange={take("accent")}
@@ -42,6 +43,7 @@ export function LookFields({ stored, isLocked, sample }: Props) {
             <ColourField
               name="theme.base"
               label={t("base")}
+              pickLabel={t("basePick")}
               help={t("baseHelp")}
               value={theme.base}
               onChange={take("base")}
