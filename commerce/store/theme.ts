@@ -25,7 +25,6 @@ export const standardTheme: Theme = {
 
 const radii = { square: "0.125rem", soft: "0.75rem", round: "1.25rem" } as const;
 const contrasts = { normal: "1", more: "1.3" } as const;
-const schemes = { light: "light", dark: "dark", auto: "light dark" } as const;
 const families = {
   inter: undefined,
   system: "system-ui, sans-serif",
@@ -43,6 +42,5 @@ export function themeStyle(theme: Theme): Record<string, string> {
     ...(is("contrast") && { "--contrast": contrasts[theme.contrast] }),
     ...(is("corners") && { "--radius": radii[theme.corners] }),
     ...(family && { "--font-brand": family }),
-    ...(is("scheme") && { colorScheme: schemes[theme.scheme] }),
   };
 }

@@ -44,6 +44,7 @@ test("a merchant’s colours and corners are previewed, saved, and worn by the s
     await expect(page.getByText("Enter a colour such as #00667c.")).toBeVisible();
     await accent.fill("#d4ff00");
     await page.getByLabel("Corners").selectOption("Square");
+    await page.getByLabel("Brightness").selectOption("Dark");
     const preview = page.getByRole("img", { name: "Preview" });
     await expect(preview).toHaveCSS("--accent", "#d4ff00");
     await checkAccessibility(page);
@@ -54,6 +55,7 @@ test("a merchant’s colours and corners are previewed, saved, and worn by the s
       await expect(page.locator("html")).toHaveCSS("--accent", "#d4ff00", { timeout: 500 });
     }).toPass();
     await expect(page.locator("html")).toHaveCSS("--radius", "0.125rem");
+    await expect(page.locator("html")).toHaveCSS("color-scheme", "dark");
     await page.goto(`${shop}/sign-in`);
     await expect(page.locator("html")).toHaveCSS("--accent", "#d4ff00");
     await checkAccessibility(page);
@@ -72,11 +74,12 @@ test("no colour that a merchant can choose makes text unreadable, light or dark"
           const { style } = document.documentElement;
           style.setProperty("--accent", chosen);
           style.setProperty("--base", `oklch(from ${chosen} 0.55 min(c, 0.03) h)`);
-          style.colorScheme = brightness;
+          document.documentElement.dataset.theme = brightness;
         },
         [colour, scheme],
       );
       const what = `${colour} ${scheme}`;
+      await expect(page.locator("html")).toHaveCSS("color-scheme", scheme);
       expect(await contrastOf(page, "on-primary", "primary"), what).toBeGreaterThanOrEqual(4.5);
       expect(await contrastOf(page, "on-primary", "primary-hover"), what).toBeGreaterThanOrEqual(4.5);
       expect(await contrastOf(page, "foreground", "background"), what).toBeGreaterThanOrEqual(7);

@@ -38,6 +38,7 @@ export default async function SecureLayout({ children, params }: Props) {
   await connection();
   const { locale } = await params;
   if (locale === placeholderMarket || !(await listMarketKeys()).includes(locale)) notFound();
+  const { theme } = await getShop(locale);
   const t = await getTranslations({ locale, namespace: "common" });
   return (
     <html
@@ -45,7 +46,8 @@ export default async function SecureLayout({ children, params }: Props) {
       dir={directionOf(locale)}
       data-zone="shop"
       className={sans.variable}
-      style={themeStyle((await getShop(locale)).theme)}
+      data-theme={theme.scheme}
+      style={themeStyle(theme)}
     >
       <body className="flex flex-col">
         <SkipLink label={t("skipToContent")} />

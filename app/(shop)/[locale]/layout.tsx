@@ -37,6 +37,7 @@ export default async function ShopLayout({
 }) {
   const { locale } = await params;
   if (!(await isOpenMarket(locale))) notFound();
+  const { theme } = await getShop(locale);
   const t = await getTranslations({ locale, namespace: "common" });
   return (
     <html
@@ -44,7 +45,8 @@ export default async function ShopLayout({
       dir={directionOf(locale)}
       data-zone="shop"
       className={sans.variable}
-      style={themeStyle((await getShop(locale)).theme)}
+      data-theme={theme.scheme}
+      style={themeStyle(theme)}
     >
       <body className="flex min-h-dvh flex-col">
         <SkipLink label={t("skipToContent")} />

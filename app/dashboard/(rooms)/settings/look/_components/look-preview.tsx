@@ -16,7 +16,8 @@ export function LookPreview({ theme, sample }: { theme: Theme; sample: Sample })
     <div
       role="img"
       aria-label={t("preview")}
-      style={{ colorScheme: "light", ...themeStyle(theme), fontFamily: "var(--font-brand, inherit)" }}
+      data-theme={theme.scheme}
+      style={{ ...themeStyle(theme), fontFamily: "var(--font-brand, inherit)" }}
       className="theme-scope overflow-clip rounded-xl border bg-background text-foreground"
       inert
     >
