@@ -12,7 +12,7 @@ on_floor = {
         "back": 1.2, "look": ((0.18, 0, 0.62), 1.75, 6, 7),
     },
     "perch-stool": lambda c: {
-        "things": [("perch-stool", c, (0, 0, 0), 20), ("weather-throw", "rust", (0.0, 0, 0.452), 8), ("ladder-shelf", "walnut", (0.72, 0.48, 0)), lambda p: p.upright((0.44, 0.5, 0.523), 6), ("heron-vase", "clay", (0.86, 0.5, 0.913)), ("cove-planter", "chalk", (0.6, 0.5, 0.913)), ("sound-rug", "natural", (-0.3, -0.2, 0), 90)],
+        "things": [("perch-stool", c, (0, 0, 0), 20), lambda p: p.books((0.0, 0, 0.452), 30, ("#8a9682", "#e6dccb"), 0.85), ("ladder-shelf", "walnut", (0.72, 0.48, 0)), lambda p: p.upright((0.44, 0.5, 0.523), 6), ("heron-vase", "clay", (0.86, 0.5, 0.913)), ("cove-planter", "chalk", (0.6, 0.5, 0.913)), ("sound-rug", "natural", (-0.3, -0.2, 0), 90)],
         "back": 0.75, "look": ((0.16, 0, 0.5), 1.45, 8, 8),
     },
     "ferry-bench": lambda c: {
@@ -66,7 +66,7 @@ on_wall = {
         "back": 0.4, "look": ((0.05, 0.4, 1.4), 1.15, 10, 3),
     },
     "wall-ledge": lambda c: {
-        "things": [("wall-ledge", c, (0, 0.4, 1.45)), ("heron-vase", "chalk", (0.28, 0.335, 1.458)), lambda p: p.branch((0.28, 0.335, 1.7), 0.3), ("linen-notebook", "moss", (-0.2, 0.33, 1.46)), ("spindle-candlestick", "walnut", (-0.36, 0.335, 1.458)), ("tern-espresso-cup", "ink", (0.05, 0.335, 1.458), 30)],
+        "things": [("wall-ledge", c, (0, 0.4, 1.45)), ("heron-vase", "chalk", (0.28, 0.335, 1.458)), lambda p: p.branch((0.28, 0.335, 1.7), 0.3), ("match-striker", "clay", (-0.17, 0.335, 1.458)), ("spindle-candlestick", "walnut", (-0.36, 0.335, 1.458)), ("tern-espresso-cup", "ink", (0.05, 0.335, 1.458), 30)],
         "back": 0.4, "look": ((0, 0.4, 1.58), 1.15, 12, 5),
     },
     "gull-coat-rail": lambda c: {
@@ -78,8 +78,8 @@ on_wall = {
         "back": 0.4, "look": ((0, 0.4, 1.4), 1.35, 10, 3),
     },
     "beacon-sconce": lambda c: {
-        "things": [("beacon-sconce", c, (0, 0.4, 1.55)), ("mooring-lounge-chair", "fog", (0.05, -0.1, 0.52), -14), ("linen-cushion-cover", "rust", (0.05, -0.12, 0.945), -14)],
-        "back": 0.4, "look": ((0, 0.4, 1.35), 1.15, 12, 3), "sun": 2.0, "sky": 0.6,
+        "things": [("beacon-sconce", c, (0, 0.62, 1.28)), ("mooring-lounge-chair", "fog", (0.22, 0.05, 0), -22), ("pebble-side-table", "oak", (-0.5, 0.2, 0)), lambda p: p.books((-0.5, 0.2, 0.495), 20)],
+        "back": 0.62, "look": ((0, 0.4, 0.98), 1.5, 12, 4), "sun": 2.0, "sky": 0.6,
     },
 }
 on_ceiling = {

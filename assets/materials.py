@@ -138,7 +138,7 @@ def _wood(n, shade, along):
 
 
 def _cloth(n, shade, threads=1500, depth=0.5):
-    n.set(Base_Color=shade, Roughness=0.92, Specular=0.12, Sheen=0.4)
+    n.set(Base_Color=shade, Roughness=0.92, Specular=0.12)
     if is_plain:
         return
     at = n.where((1, 1, 1))
@@ -155,7 +155,7 @@ def _cloth(n, shade, threads=1500, depth=0.5):
 
 
 def _wool(n, shade):
-    n.set(Base_Color=shade, Roughness=0.97, Specular=0.05, Sheen=0.8)
+    n.set(Base_Color=shade, Roughness=0.97, Specular=0.05)
     if is_plain:
         return
     at = n.where((1, 1, 1))
@@ -221,7 +221,7 @@ def _lantern(n, shade):
 
 
 def _waffle(n, shade):
-    n.set(Base_Color=shade, Roughness=0.95, Specular=0.08, Sheen=0.5)
+    n.set(Base_Color=shade, Roughness=0.95, Specular=0.08)
     if is_plain:
         return
     at = n.where((1, 1, 1), False)
@@ -235,7 +235,7 @@ def _waffle(n, shade):
 
 def _rug(n, shade):
     """Wool woven flat, a pale line across it now and then."""
-    n.set(Base_Color=shade, Roughness=0.97, Specular=0.05, Sheen=0.6)
+    n.set(Base_Color=shade, Roughness=0.97, Specular=0.05)
     if is_plain:
         return
     at = n.where((1, 1, 1), False)

@@ -15,6 +15,7 @@ import { atTheTable } from "./catalogue/at-the-table";
 import { deskAndWall } from "./catalogue/desk-and-wall";
 import { furniture } from "./catalogue/furniture";
 import { lightAndTextiles } from "./catalogue/light-and-textiles";
+import { livingRoom } from "./catalogue/living-room";
 import type { SeedProduct, Words } from "./catalogue/seed-product";
 import { sharedWords } from "./catalogue/shared-words";
 import { tableware } from "./catalogue/tableware";
@@ -32,6 +33,7 @@ export const seedProducts: readonly SeedProduct[] = [
   ...lightAndTextiles,
   ...deskAndWall,
   ...atTheTable,
+  ...livingRoom,
 ].map(inArabic);
 export type SeededVariant = {
   id: string;

@@ -60,7 +60,7 @@ test("it looks like a shop: enough of everything, some of it low, some of it gon
       (select max(n)::int from (select count(*) n from variants group by product_id) v) most,
       (select min(n)::int from (select count(*) n from variants group by product_id) v) least`;
   expect(counts).toMatchObject({
-    products: 32,
+    products: 39,
     collections: 9,
     markets: 5,
     orders: 12,
