@@ -187,16 +187,18 @@ export const invariants: readonly Invariant[] = [
     name: "INV16 stock is taken and given back once",
     says: "reservations and sales of a line are at most its pieces, and a closed order promises nothing",
     sql: `
-      select l.id, l.order_id, l.quantity, r.held, -m.sold as sold, m.restocked
+      with held as (
+        select order_line_id, sum(quantity) as pieces from stock_reservations where state in ('live', 'consumed') group by 1
+      ), moved as (
+        select order_line_id, sum(delta) filter (where reason = 'sale') as sold,
+          sum(delta) filter (where reason = 'restock') as restocked
+        from stock_movements where order_line_id is not null group by 1
+      )
+      select l.id, l.order_id, l.quantity, r.pieces as held, -m.sold as sold, m.restocked
         from order_lines l
-        left join lateral (
-          select sum(quantity) filter (where state in ('live', 'consumed')) as held from stock_reservations where order_line_id = l.id
-        ) r on true
-        left join lateral (
-          select sum(delta) filter (where reason = 'sale') as sold, sum(delta) filter (where reason = 'restock') as restocked
-          from stock_movements where order_line_id = l.id
-        ) m on true
-        where coalesce(r.held, 0) > l.quantity or -coalesce(m.sold, 0) > l.quantity
+        left join held r on r.order_line_id = l.id
+        left join moved m on m.order_line_id = l.id
+        where coalesce(r.pieces, 0) > l.quantity or -coalesce(m.sold, 0) > l.quantity
           or coalesce(m.restocked, 0) > -coalesce(m.sold, 0)
       union all
       select r.order_line_id, r.order_id, r.quantity, r.quantity, null, null

@@ -1,6 +1,7 @@
-import type { SQL } from "drizzle-orm";
+import { is, SQL } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/client";
+import { insertAll } from "@/db/insert-all";
 
 const rowsAtOnce = 400;
 type Row<Table extends PgTable> = {
@@ -12,15 +13,22 @@ export class Batch {
   private readonly rows = new Map<PgTable, unknown[]>();
 
   add<Table extends PgTable>(table: Table, ...added: Row<Table>[]) {
-    const rows = this.rows.get(table) ?? [];
-    rows.push(...added);
-    this.rows.set(table, rows);
+    const rows = this.rows.get(table);
+    if (rows) rows.push(...added);
+    else this.rows.set(table, added);
   }
 
   async write(tx: Tx) {
     for (const [table, rows] of this.rows)
-      for (let from = 0; from < rows.length; from += rowsAtOnce)
-        await tx.insert(table).values(rows.slice(from, from + rowsAtOnce) as never);
+      if (rows.some(holdsSql)) await insertWithSql(tx, table, rows);
+      else await insertAll(tx, table, rows as never[]);
     this.rows.clear();
   }
+}
+
+const holdsSql = (row: unknown) => Object.values(row as object).some((value) => is(value, SQL));
+
+async function insertWithSql(tx: Tx, table: PgTable, rows: readonly unknown[]) {
+  for (let from = 0; from < rows.length; from += rowsAtOnce)
+    await tx.insert(table).values(rows.slice(from, from + rowsAtOnce) as never);
 }

@@ -1,8 +1,9 @@
-import type { PostalAddress } from "@/db/schema/store";
+import type { DemoCustomer } from "./people";
 import type { SeedMarketKey } from "./seed-store";
 
 /** What became of an order. */
 export type Fate =
+  | "pending"
   | "paid"
   | "partly shipped"
   | "shipped"
@@ -21,15 +22,6 @@ export type DemoOrder = {
   method: "card" | "alipay" | "wechat_pay";
   delivery: "Standard" | "Express";
   lines: readonly (readonly [sku: string, quantity: number])[];
-};
-
-type DemoCustomer = {
-  email: string;
-  name: string;
-  phone: string;
-  language: string;
-  note?: string;
-  address: PostalAddress;
 };
 
 export const demoCustomers: Readonly<Record<string, DemoCustomer>> = {
@@ -141,9 +133,37 @@ export const demoCustomers: Readonly<Record<string, DemoCustomer>> = {
       country: "JP",
     },
   },
+  guesthouse: {
+    email: "stay@albahr-guesthouse.example",
+    name: "بيت ضيافة البحر — عبد الرحمن بن عبد العزيز آل مكتوم",
+    phone: "+971 4 555 0190",
+    language: "ar",
+    note: "Furnishes twelve rooms; asks for one delivery.",
+    address: {
+      name: "بيت ضيافة البحر — عبد الرحمن بن عبد العزيز آل مكتوم",
+      line1: "شارع جميرا 214",
+      line2: "المدخل الخلفي، بجانب المرسى",
+      city: "دبي",
+      region: "دبي",
+      country: "AE",
+    },
+  },
+  maximiliane: {
+    email: "m.v.hohenstein@mail.example",
+    name: "Maximiliane-Alexandra Freifrau von Hohenstein-Wolfenbüttel zu Schwarzburg",
+    phone: "+49 5331 5550 77",
+    language: "de",
+    address: {
+      name: "Maximiliane-Alexandra Freifrau von Hohenstein-Wolfenbüttel zu Schwarzburg",
+      line1: "Donaudampfschifffahrtsgesellschaftsallee 117, Hinterhaus",
+      city: "Wolfenbüttel",
+      postalCode: "38300",
+      country: "DE",
+    },
+  },
 };
 
-/** Oldest first: their numbers count up with time. */
+/** The orders of the last weeks that somebody chose, so that every state is there to be looked at. */
 export const demoOrders: readonly DemoOrder[] = [
   {
     customer: "friederike",
@@ -276,5 +296,14 @@ export const demoOrders: readonly DemoOrder[] = [
       ["MUG-TID-CLA-350ML", 2],
       ["DSK-NTB-INK", 1],
     ],
+  },
+  {
+    customer: "maximiliane",
+    market: "de-de",
+    hoursAgo: 0.1,
+    fate: "pending",
+    method: "card",
+    delivery: "Standard",
+    lines: [["LMP-DUN-MOS", 1]],
   },
 ];

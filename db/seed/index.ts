@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Db, inTransaction } from "@/db/client";
 import { products } from "@/db/schema/catalog";
 import { storeSettings } from "@/db/schema/store";
+import { openedDaysAgo } from "./past-orders";
 import { seedCatalogue } from "./seed-catalogue";
 import { seedCollectionRows } from "./seed-collections";
 import { seedIds } from "./seed-ids";
@@ -20,12 +21,14 @@ export async function seedDemoStore(db: Db, now = new Date()): Promise<boolean> 
     const [product] = await tx.select({ id: products.id }).from(products).limit(1);
     if (store || product) return false;
     const id = seedIds();
-    const opened = new Date(now.getTime() - 60 * 24 * 3_600_000);
+    const opened = new Date(now.getTime() - openedDaysAgo * 24 * 3_600_000);
     const places = await seedStore(tx, id, opened);
     const collectionIds = await seedCollectionRows(tx, id, opened);
     const variants = await seedCatalogue(tx, id, now, collectionIds);
     const demand = await seedOrders(tx, { id, now, variants, places });
-    await seedStock(tx, { id, opened, variants, places, demand });
+    await seedStock(tx, { id, opened, now, variants, places, demand });
+    // Without statistics the first pages would be planned for empty tables.
+    await tx.execute(sql`analyze`);
     return true;
   });
 }

@@ -21,6 +21,7 @@ import { sharedWords } from "./catalogue/shared-words";
 import { tableware } from "./catalogue/tableware";
 import { arabicTexts } from "./catalogue/texts-ar";
 import { type ColourKey, palette } from "./palette";
+import { openedDaysAgo } from "./past-orders";
 import type { CollectionHandle } from "./pictures";
 import type { SeedId } from "./seed-ids";
 import { coloursOf, seedMedia } from "./seed-media";
@@ -40,6 +41,9 @@ export type SeededVariant = {
   productId: string;
   sku: string;
   price: number;
+  /** By market, in its currency. */
+  ownPrices: Readonly<Record<string, number>>;
+  createdAt: Date;
   weightGrams: number;
   isBackorder: boolean;
   isFurniture: boolean;
@@ -103,7 +107,7 @@ export async function seedCatalogue(
   const seeded: SeededVariant[] = [];
   for (const [index, product] of seedProducts.entries()) {
     const productId = id(`product ${product.handle}`);
-    const createdAt = new Date(now.getTime() - (seedProducts.length - index) * 36 * 3_600_000);
+    const createdAt = broughtOut(index, now);
     const [title, ...paragraphs] = product.texts.en;
     batch.add(products, {
       id: productId,
@@ -146,6 +150,13 @@ export async function seedCatalogue(
   for (const words of sharedWords) translate(batch, "word", wordId(words.en), "text", words);
   await batch.write(tx);
   return seeded;
+}
+
+/** Most things were there when the shop opened; the last ones came one by one. */
+function broughtOut(index: number, now: Date): Date {
+  const toCome = seedProducts.length - index;
+  const daysAgo = toCome > 9 ? openedDaysAgo - 1 + toCome / seedProducts.length : toCome * 22;
+  return new Date(now.getTime() - daysAgo * 24 * 3_600_000);
 }
 
 function inArabic(product: SeedProduct): SeedProduct {
@@ -226,13 +237,16 @@ function seedVariants(
       updatedAt: createdAt,
     });
     const own = ownPrices.filter(([prefix]) => prefix === product.sku);
-    if (own.length > 0 && more === 0)
+    const hasOwn = own.length > 0 && more === 0;
+    if (hasOwn)
       batch.add(
         variantPrices,
         ...own.map(([, marketKey, price, currency]) => ({ variantId: variant.id, marketKey, price, currency })),
       );
     made.push({
       ...variant,
+      createdAt,
+      ownPrices: hasOwn ? Object.fromEntries(own.map(([, marketKey, price]) => [marketKey, price])) : {},
       isFurniture: product.weightGrams > 3000,
       imageKey: picture?.key ?? "",
       handle: product.handle,

@@ -106,6 +106,15 @@ const freight = {
   ar: "توصيل بشخصين إلى داخل الغرفة",
 };
 const heavy = 15_000;
+const freeFrom = 12_000;
+type Parcel = { weightGrams: number; cents: number; isExpress: boolean };
+
+/** The delivery a shopper of the demo store is offered and takes. */
+export function deliveryOf({ weightGrams, cents, isExpress }: Parcel) {
+  if (weightGrams >= heavy) return freight;
+  if (isExpress) return express;
+  return cents >= freeFrom ? free : standard;
+}
 
 type Zone = { name: string; countries: string[]; carrier: string; from: number; days: readonly [number, number] };
 const zones: readonly Zone[] = [
@@ -177,8 +186,8 @@ function seedZone(batch: Batch, id: SeedId, zone: Zone, position: number) {
   batch.add(shippingZones, { id: zoneId, name: zone.name, countries: zone.countries, position });
   const [minDays, maxDays] = zone.days;
   const options = [
-    { titles: standard, price: zone.from, maxSubtotal: 12_000, maxWeightGrams: heavy, minDays, maxDays },
-    { titles: free, price: 0, minSubtotal: 12_000, maxWeightGrams: heavy, minDays, maxDays },
+    { titles: standard, price: zone.from, maxSubtotal: freeFrom, maxWeightGrams: heavy, minDays, maxDays },
+    { titles: free, price: 0, minSubtotal: freeFrom, maxWeightGrams: heavy, minDays, maxDays },
     { titles: express, price: zone.from * 3, maxWeightGrams: heavy, minDays: 1, maxDays: 2 },
     {
       titles: freight,

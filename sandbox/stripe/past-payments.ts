@@ -32,17 +32,24 @@ class Past extends Sandbox {
   }
 }
 
-/** Makes the sandbox know payments that rows of a database tell of; nothing is announced, and what it knows stays. */
+/**
+ * Makes the sandbox know payments that rows of a database tell of; nothing is announced, and what it knows stays. Each is
+ * made when it is first asked for, so lists without a payment in their filter hold only those.
+ */
 export function rememberPayments(sandbox: Sandbox, payments: readonly PastPayment[]): void {
   for (const payment of payments) {
-    if (sandbox.state.get("intents", payment.intent)) continue;
-    const past = new Past(sandbox.state, payment.at, sandbox.publicUrl);
-    pay(past, payment);
-    for (const refund of payment.refunds) {
-      const then = new Past(sandbox.state, refund.at, sandbox.publicUrl);
-      const { amount } = refund;
-      settleRefund(then, createRefund(then, { payment_intent: payment.intent, amount }, refund.id), "succeeded");
-    }
+    const ids = [payment.intent, ...payment.refunds.map(({ id }) => id)];
+    sandbox.state.makeWhenAsked(ids, () => recall(sandbox, payment));
+  }
+}
+
+function recall(sandbox: Sandbox, payment: PastPayment): void {
+  if (sandbox.state.table("intents").has(payment.intent)) return;
+  pay(new Past(sandbox.state, payment.at, sandbox.publicUrl), payment);
+  for (const refund of payment.refunds) {
+    const then = new Past(sandbox.state, refund.at, sandbox.publicUrl);
+    const { amount } = refund;
+    settleRefund(then, createRefund(then, { payment_intent: payment.intent, amount }, refund.id), "succeeded");
   }
 }
 

@@ -33,6 +33,7 @@ function readRoutes<K extends TableName>(
     route("GET", `${base}/:id`, nothing, (sandbox, _input, id) => find(sandbox, table, noun, id)),
     route("GET", base, listParams(fields), (sandbox, input) => {
       const wanted = filters.map((name) => [name, (input as Record<string, unknown>)[name]] as const);
+      for (const [, value] of wanted) if (typeof value === "string") sandbox.state.recall(value);
       const rows = sandbox.state.newest(table);
       return page(
         rows.filter((row) => wanted.every(([name, value]) => value === undefined || row[name] === value)),

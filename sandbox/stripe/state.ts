@@ -37,6 +37,7 @@ const SAVE_AFTER_MS = 100;
 /** Everything the sandbox remembers, in memory, in order of creation, and in one file when `path` is given. */
 export class State {
   private readonly tables = new Map<TableName, Map<string, unknown>>();
+  private readonly untold = new Map<string, () => void>();
   private timer: NodeJS.Timeout | undefined;
   private dirty = false;
   private readonly flushAtExit = () => this.flush();
@@ -59,7 +60,21 @@ export class State {
   }
 
   get<K extends TableName>(name: K, id: string | null | undefined): Row<K> | undefined {
-    return id == null ? undefined : this.table(name).get(id);
+    if (id == null) return undefined;
+    this.recall(id);
+    return this.table(name).get(id);
+  }
+
+  /** Leaves rows unmade until one of these ids is asked for; thousands of them then cost nothing. */
+  makeWhenAsked(ids: readonly string[], make: () => void): void {
+    for (const id of ids) this.untold.set(id, make);
+  }
+
+  /** Makes what waits for this id to be asked for. */
+  recall(id: string): void {
+    const make = this.untold.get(id);
+    this.untold.delete(id);
+    make?.();
   }
 
   put<K extends TableName>(name: K, row: Row<K>): Row<K> {
