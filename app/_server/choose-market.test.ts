@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { hostileTexts } from "@/test/hostile-texts";
 import { bestMarket } from "./choose-market";
 
-const keys = ["en-us", "zh-cn", "de-de", "ja-jp", "en-gb"];
+const keys = ["en-us", "zh-cn", "de-de", "ja-jp", "ar-ae", "en-gb"];
 
 describe("the market that suits what a browser asks for", () => {
   test.each([
@@ -12,6 +12,7 @@ describe("the market that suits what a browser asks for", () => {
     ["en-GB,en;q=0.8", "en-gb"],
     ["en", "en-us"],
     ["EN-us", "en-us"],
+    ["ar-EG,ar;q=0.9,en;q=0.5", "ar-ae"],
     ["zh-Hans-CN", "zh-cn"],
     ["ja;q=0.3, de;q=0.7", "de-de"],
     ["de;q=0.5, ja;q=0.5", "de-de"],

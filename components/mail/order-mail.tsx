@@ -70,7 +70,7 @@ export function OrderMail({ parcel, linesLabel, lines, amounts, places, ...layou
           </Text>
           {place.lines.map((line) => (
             <Text key={line} className="m-text" style={body}>
-              {line}
+              <bdi>{line}</bdi>
             </Text>
           ))}
         </Block>

@@ -1,4 +1,5 @@
 import type { Translated } from "@/commerce/catalog/translated";
+import { directionOf } from "@/config/languages";
 import { foreign } from "./lang";
 
 /** A merchant's text, made safe where it was read. */
@@ -7,6 +8,7 @@ export function RichText({ html, market }: { html: Translated; market: string })
     <div
       className="rich-text prose-measure"
       lang={foreign(html.lang, market)}
+      dir={foreign(html.lang, market) && directionOf(html.lang)}
       // Only markup that safeHtml left.
       dangerouslySetInnerHTML={{ __html: html.text }}
     />

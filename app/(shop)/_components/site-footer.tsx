@@ -46,7 +46,9 @@ export async function SiteFooter({ market }: { market: string }) {
       <div className="shop-width">
         <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-t py-4">
           <MarketSwitch choices={choices} label={t("footer.market")} />
-          <p className="text-sm text-muted">{shop.legalName}</p>
+          <p className="text-sm text-muted">
+            <bdi>{shop.legalName}</bdi>
+          </p>
         </div>
       </div>
     </footer>

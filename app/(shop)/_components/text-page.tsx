@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 
 export type TextSection = { key: string; title: string; paragraphs: readonly string[] };
 type Props = {
@@ -46,7 +46,7 @@ export function TextPage({ trail, title, lead, sections, siblings, aside }: Prop
               <h2 className="text-lg font-semibold">{section.title}</h2>
               {section.paragraphs.map((paragraph) => (
                 <p key={paragraph} className="whitespace-pre-line">
-                  {paragraph}
+                  <Lines text={paragraph} />
                 </p>
               ))}
             </section>
@@ -56,3 +56,12 @@ export function TextPage({ trail, title, lead, sections, siblings, aside }: Prop
     </main>
   );
 }
+
+/** Each line by itself: an address or a name may be written in the other direction. */
+const Lines = ({ text }: { text: string }) =>
+  text.split("\n").map((line, index) => (
+    <Fragment key={`${index}-${line}`}>
+      {index > 0 && "\n"}
+      <bdi>{line}</bdi>
+    </Fragment>
+  ));

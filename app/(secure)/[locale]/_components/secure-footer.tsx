@@ -22,7 +22,9 @@ export async function SecureFooter({ market }: { market: string }) {
             ))}
           </ul>
         </nav>
-        <p>{shop.legalName}</p>
+        <p>
+          <bdi>{shop.legalName}</bdi>
+        </p>
       </div>
     </footer>
   );

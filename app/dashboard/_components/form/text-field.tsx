@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
+import { directionOf } from "@/config/languages";
 import { useFormScope } from "./form-scope";
 
 type Props = {
@@ -43,10 +44,12 @@ export function TextField({
   isDisabled,
   className,
   autoComplete = "off",
+  lang,
   ...rest
 }: Props) {
   const { id, errors } = useFormScope();
   const common = useTranslations("common");
+  const written = lang === undefined ? {} : { lang, dir: directionOf(lang) };
   return (
     <Field
       name={name}
@@ -60,11 +63,12 @@ export function TextField({
     >
       {(control) =>
         rows ? (
-          <Textarea {...control} {...rest} rows={rows} form={id} disabled={isDisabled} />
+          <Textarea {...control} {...rest} {...written} rows={rows} form={id} disabled={isDisabled} />
         ) : (
           <Input
             {...control}
             {...rest}
+            {...written}
             form={id}
             autoComplete={autoComplete}
             disabled={isDisabled}

@@ -6,11 +6,15 @@ export function Seller({ shop }: { shop: Shop }) {
   const lines = shop.address ? addressLines(shop.address) : [];
   return (
     <div className="hidden text-sm print:block">
-      <p className="font-semibold">{shop.legalName}</p>
+      <p className="font-semibold">
+        <bdi>{shop.legalName}</bdi>
+      </p>
       {[...lines.filter((line) => line !== shop.legalName), shop.seat, shop.supportEmail]
         .filter(Boolean)
         .map((line) => (
-          <p key={line}>{line}</p>
+          <p key={line}>
+            <bdi>{line}</bdi>
+          </p>
         ))}
     </div>
   );
