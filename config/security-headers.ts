@@ -86,6 +86,8 @@ export function privatePolicy(options: {
     `style-src 'self' ${isDev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "manifest-src 'self'",
+    // The shop's service worker; it answers navigations when there is no connection.
+    "worker-src 'self'",
     "img-src 'self' data: blob: https://*.public.blob.vercel-storage.com https://*.stripe.com",
     "font-src 'self'",
     `connect-src 'self' https://api.stripe.com${isDev ? " ws:" : ""}`,

@@ -3,6 +3,7 @@ import { publicUrl } from "@/config/env";
 
 const closed = [
   "/api/",
+  "/offline/",
   "/dashboard",
   "/setup",
   "/*/cart",

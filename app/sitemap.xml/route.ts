@@ -1,7 +1,4 @@
-import { connection } from "next/server";
+import { machineFile } from "@/app/_server/machine-file";
 import { readSiteMapIndex } from "@/app/(shop)/_data/site-map";
 
-export async function GET(): Promise<Response> {
-  await connection();
-  return new Response(await readSiteMapIndex(), { headers: { "Content-Type": "application/xml; charset=utf-8" } });
-}
+export const GET = (request: Request): Promise<Response> => machineFile(request, "application/xml", readSiteMapIndex);

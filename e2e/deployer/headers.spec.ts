@@ -27,6 +27,18 @@ const privatePages = [
   "/dashboard",
   "/dashboard/sign-in",
 ];
+const machineFiles = [
+  "/robots.txt",
+  "/llms.txt",
+  "/sw.js",
+  "/sitemap.xml",
+  "/sitemap/pages.xml",
+  "/feeds/google/en-us.xml",
+  "/feeds/new/ja-jp.xml",
+  "/manifest/de-de.webmanifest",
+  "/icons/maskable-512.png",
+  "/og/en-us",
+];
 const missingPages = [
   `/en-us/p/nothing-${run}`,
   `/en-us/c/nothing-${run}`,
@@ -123,6 +135,7 @@ test("every page and every answer carries the headers that all of them must", as
     "/api/v1/nothing",
     "/api/webhooks/stripe",
     "/media/none",
+    ...machineFiles,
   ];
   const pages = [...staticPages, ...(await catalogPages(request)), ...requestedPages, ...privatePages, ...missingPages];
   for (const path of pages) {
@@ -182,6 +195,61 @@ test("answers made for one person or one program are kept by no cache", async ({
   }
 });
 
+test("what programs fetch is there, says what it is, and may be kept for a while", async ({ request }) => {
+  const types = [
+    /text\/plain/,
+    /text\/markdown/,
+    /javascript/,
+    /xml/,
+    /xml/,
+    /xml/,
+    /rss\+xml/,
+    /manifest\+json/,
+    /png/,
+    /jpeg/,
+  ];
+  for (const [index, path] of machineFiles.entries()) {
+    const answer = await request.get(path);
+    expect(answer.status(), path).toBe(200);
+    expect(answer.headers()["content-type"], path).toMatch(types[index] ?? /never/);
+    expect(answer.headers()["set-cookie"], path).toBeUndefined();
+    expect(answer.headers()["cache-control"] ?? "", path).not.toMatch(/no-store|private/);
+  }
+  for (const path of [
+    "/sitemap/none.xml",
+    "/feeds/google/xx-yy.xml",
+    "/feeds/none/en-us.xml",
+    "/manifest/xx-yy.webmanifest",
+    "/icons/1.png",
+    "/og/xx-yy",
+    "/og/en-us/p/none",
+  ])
+    expect((await request.get(path)).status(), path).toBe(404);
+});
+
+test("a product page tells programs the price and the picture that people see, and leads them to every market", async ({
+  request,
+}) => {
+  const [handle = ""] = await handles(request, "products");
+  const html = await (await request.get(`/de-de/p/${handle}`)).text();
+  const head = html.slice(0, html.indexOf("</head>"));
+  const meta = (name: string) => new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`).exec(head)?.[1];
+  expect(meta("og:type")).toBe("product");
+  expect(meta("twitter:card")).toBe("summary_large_image");
+  const picture = await request.get(meta("og:image") ?? "/none");
+  expect(picture.headers()["content-type"]).toBe("image/jpeg");
+  expect(picture.headers()["cross-origin-resource-policy"]).toBe("cross-origin");
+  const told = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)].map(
+    ([, json = ""]) => JSON.parse(json) as { "@type": string },
+  );
+  expect(told.map((each) => each["@type"]).sort()).toEqual(["BreadcrumbList", expect.stringMatching(/^Product/)]);
+  expect(JSON.stringify(told)).toContain(`"price":"${meta("product:price:amount")}"`);
+  expect(JSON.stringify(told)).toContain(`"priceCurrency":"${meta("product:price:currency")}"`);
+  const languages = [...head.matchAll(/hrefLang="([^"]*)"/gi)].map(([, tag]) => tag);
+  expect(languages).toEqual(expect.arrayContaining(["en-US", "de-DE", "x-default"]));
+  expect(head).toMatch(/<link rel="manifest" href="\/manifest\/de-de.webmanifest"/);
+});
+
 test("what is not there is 404 at the first request, in every zone", async ({ request }) => {
   for (const path of missingPages.filter((path) => !path.startsWith("/dashboard")))
     expect((await request.get(path, { maxRedirects: 0 })).status(), path).toBe(404);
@@ -191,7 +259,7 @@ test("no product page outgrows its weight before compression, in any script", as
   test.setTimeout(180_000);
   const sizes: Record<string, number> = {};
   for (const handle of await handles(request, "products"))
-    for (const market of ["en-us", "de-de", "ja-jp"])
+    for (const market of ["en-us", "de-de", "ja-jp", "ar-ae"])
       sizes[`/${market}/p/${handle}`] = (await (await request.get(`/${market}/p/${handle}`)).body()).byteLength;
   expect(Object.keys(sizes).length).toBeGreaterThan(0);
   test.info().annotations.push({ type: "largest", description: String(Math.max(...Object.values(sizes))) });

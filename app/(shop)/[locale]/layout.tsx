@@ -19,7 +19,12 @@ export async function generateMetadata({ params }: { params: Promise<{ locale: s
   const { locale } = await params;
   if (!(await isOpenMarket(locale))) return {};
   const { name } = await getShop(locale);
-  return { metadataBase: new URL(publicUrl()), title: { default: name, template: `%s – ${name}` } };
+  return {
+    metadataBase: new URL(publicUrl()),
+    title: { default: name, template: `%s – ${name}` },
+    manifest: `/manifest/${locale}.webmanifest`,
+    icons: { icon: "/icon.svg", apple: "/icons/apple-180.png" },
+  };
 }
 
 /** One shell for each open market; an unknown one is rendered on its first request, as 404. */

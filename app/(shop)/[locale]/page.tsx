@@ -4,10 +4,13 @@ import { CollectionTiles } from "@/app/(shop)/_components/home/collection-tiles"
 import { Feature } from "@/app/(shop)/_components/home/feature";
 import { Hero } from "@/app/(shop)/_components/home/hero";
 import { PromiseStrip } from "@/app/(shop)/_components/home/promise-strip";
+import { storeLd } from "@/app/(shop)/_components/home/store-ld";
 import { JsonLd } from "@/app/(shop)/_components/json-ld";
 import { ProductGrid } from "@/app/(shop)/_components/product-grid";
+import { ShareTags } from "@/app/(shop)/_components/share-tags";
 import { absolute, alternates } from "@/app/(shop)/_data/address";
 import { getHomeCollections, getHomeProducts } from "@/app/(shop)/_data/home-page";
+import { newFeedAddress } from "@/app/(shop)/_data/new-products-feed";
 import { getProductPage } from "@/app/(shop)/_data/product-page";
 import { getShop } from "@/app/(shop)/_data/shop";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,7 +25,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const shop = await getShop(locale);
   const t = await getTranslations({ locale, namespace: "shop" });
   const description = t("home.description", { store: shop.name, country: shop.market.country });
-  return { title: { absolute: shop.name }, description, alternates: alternates(shop, "") };
+  const feed = { "application/rss+xml": newFeedAddress(locale) };
+  return { title: { absolute: shop.name }, description, alternates: { ...alternates(shop, ""), types: feed } };
 }
 
 export default async function HomePage({ params }: Props) {
@@ -33,13 +37,6 @@ export default async function HomePage({ params }: Props) {
   const { newest, popular } = await getHomeProducts(market);
   const [first, ...others] = popular;
   const feature = first ? await getProductPage(market, first.handle) : null;
-  const site = {
-    "@type": "OnlineStore",
-    name: shop.name,
-    legalName: shop.legalName,
-    url: absolute(market, ""),
-    email: shop.supportEmail,
-  };
   return (
     <main id="content" className="flex flex-col gap-14 pb-16 lg:gap-20">
       <Hero shop={shop} lead={collections[0]} market={market} />
@@ -62,7 +59,15 @@ export default async function HomePage({ params }: Props) {
         </Section>
       )}
       <PromiseStrip shop={shop} market={market} />
-      <JsonLd data={site} />
+      <ShareTags
+        type="website"
+        title={shop.name}
+        description={t("home.description", { store: shop.name, country: shop.market.country })}
+        url={absolute(market, "")}
+        store={shop.name}
+        market={market}
+      />
+      <JsonLd data={storeLd(shop)} />
     </main>
   );
 }

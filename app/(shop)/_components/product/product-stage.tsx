@@ -9,7 +9,8 @@ import { BuyForm } from "./buy-form";
 import { openingVariant } from "./choose-variant";
 import { DeliveryLine } from "./delivery-line";
 import { Gallery, type StagePicture } from "./gallery";
-import { type ProductFacts, ProductJsonLd } from "./product-json-ld";
+import type { ProductFacts } from "./product-facts";
+import { ProductForMachines } from "./product-for-machines";
 import { Promises } from "./promises";
 import type { StageData } from "./stage-data";
 import type { StageText } from "./stage-text";
@@ -86,7 +87,7 @@ export function ProductStage({ data, pictures, market, locale, timezone, deliver
           <Promises {...{ text, market }} />
         </div>
       </div>
-      <ProductJsonLd facts={facts} data={data} />
+      <ProductForMachines {...{ facts, data, delivery, market }} />
     </div>
   );
 }

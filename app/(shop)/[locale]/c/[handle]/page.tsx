@@ -5,7 +5,8 @@ import { EmptyCollection } from "@/app/(shop)/_components/list/empty-collection"
 import { emptyList } from "@/app/(shop)/_components/list/list-href";
 import { ProductList } from "@/app/(shop)/_components/list/product-list";
 import { collectionPath } from "@/app/(shop)/_components/paths";
-import { alternates, segment } from "@/app/(shop)/_data/address";
+import { ShareTags } from "@/app/(shop)/_components/share-tags";
+import { absolute, alternates, segment } from "@/app/(shop)/_data/address";
 import { findCollectionRedirect, getCollection, getCollectionProducts } from "@/app/(shop)/_data/collection-page";
 import { placeholderHandle } from "@/app/(shop)/_data/placeholder";
 import { getShop } from "@/app/(shop)/_data/shop";
@@ -34,8 +35,17 @@ export default async function Page({ params }: Props) {
   const collection = await getCollection(market, handle);
   if (!collection) return leave(market, handle);
   const data = await getCollectionProducts(market, collection.id, collection.handle);
+  const shop = await getShop(market);
   return (
     <main id="content" className="shop-width flex flex-col gap-8 py-6 lg:py-8">
+      <ShareTags
+        type="website"
+        title={collection.seo.title}
+        description={collection.seo.description}
+        url={absolute(market, collectionPath(collection.handle))}
+        store={shop.name}
+        market={market}
+      />
       <CollectionHead collection={collection} market={market} />
       <ProductList
         data={data}

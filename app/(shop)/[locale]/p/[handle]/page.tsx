@@ -5,20 +5,18 @@ import { CrumbTrail } from "@/app/(shop)/_components/crumb-trail";
 import { collectionPath, productPath } from "@/app/(shop)/_components/paths";
 import { foreign } from "@/app/(shop)/_components/lang";
 import { AttributeTable } from "@/app/(shop)/_components/product/attribute-table";
-import type { ProductFacts } from "@/app/(shop)/_components/product/product-json-ld";
+import { factsOf } from "@/app/(shop)/_components/product/product-facts";
 import { ProductStage } from "@/app/(shop)/_components/product/product-stage";
 import { stageDataOf } from "@/app/(shop)/_components/product/stage-data";
 import { stageText } from "@/app/(shop)/_components/product/stage-text";
 import { ProductGrid } from "@/app/(shop)/_components/product-grid";
 import { RichText } from "@/app/(shop)/_components/rich-text";
-import { absolute, alternates, segment } from "@/app/(shop)/_data/address";
+import { alternates, segment } from "@/app/(shop)/_data/address";
 import { placeholderHandle } from "@/app/(shop)/_data/placeholder";
 import { findProductRedirect, getProductPage, listRelated, type ProductPage } from "@/app/(shop)/_data/product-page";
 import { getShop } from "@/app/(shop)/_data/shop";
 import { Section } from "@/components/ui/section";
-import { publicUrl } from "@/config/env";
-import { languageTagOf, localeTagOf } from "@/config/languages";
-import { textOfHtml } from "@/lib/safe-html";
+import { localeTagOf } from "@/config/languages";
 
 type Props = { params: Promise<{ locale: string; handle: string }> };
 
@@ -33,20 +31,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const product = await getProductPage(locale, segment(handle));
   if (!product) return {};
   const shop = await getShop(locale);
-  const [picture] = product.media;
   const path = productPath(product.handle);
   return {
     title: product.seo.title,
     description: product.seo.description,
     alternates: alternates(shop, path),
-    openGraph: {
-      title: product.seo.title,
-      description: product.seo.description,
-      url: `/${locale}${path}`,
-      siteName: shop.name,
-      locale: languageTagOf(locale).replace("-", "_"),
-      images: picture && !picture.isDrawn ? [{ url: picture.src, alt: picture.alt }] : [],
-    },
   };
 }
 
@@ -84,7 +73,7 @@ export default async function Page({ params }: Props) {
           delivery={product.delivery}
           text={await stageText(market, { ...shop.market, returnDays: shop.returnDays })}
           heading={<Heading product={product} market={market} />}
-          facts={factsOf(product, market)}
+          facts={factsOf(product, shop)}
         />
       </div>
       <div className="grid gap-x-16 gap-y-12 lg:grid-cols-2">
@@ -105,14 +94,6 @@ export default async function Page({ params }: Props) {
     </main>
   );
 }
-
-const factsOf = (product: ProductPage, market: string): ProductFacts => ({
-  name: product.title.text,
-  description: textOfHtml(product.descriptionHtml.text).slice(0, 140) || product.title.text,
-  image: product.media.slice(0, 3).map(({ src }) => new URL(src, publicUrl()).toString()),
-  url: absolute(market, productPath(product.handle)),
-  vendor: product.vendor,
-});
 
 /** An address that was left leads to the new one for good; one that never was is a 404. */
 async function leave(market: string, handle: string): Promise<never> {
