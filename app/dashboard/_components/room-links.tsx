@@ -1,6 +1,16 @@
 "use client";
 
-import { House, LayoutGrid, type LucideIcon, Package, Settings, ShoppingBag, Upload, Users } from "lucide-react";
+import {
+  ChartLine,
+  House,
+  LayoutGrid,
+  type LucideIcon,
+  Package,
+  Settings,
+  ShoppingBag,
+  Upload,
+  Users,
+} from "lucide-react";
 import { usePathname } from "next/navigation";
 import { PageLink } from "@/components/ui/page-link";
 
@@ -10,6 +20,7 @@ const icons: Record<string, LucideIcon> = {
   products: Package,
   collections: LayoutGrid,
   customers: Users,
+  analytics: ChartLine,
   import: Upload,
   settings: Settings,
 };

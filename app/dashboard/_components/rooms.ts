@@ -8,6 +8,7 @@ export const rooms: readonly Room[] = [
   { key: "products", href: "/dashboard/products", needs: "catalog:read", shortcut: "g p" },
   { key: "collections", href: "/dashboard/collections", needs: "catalog:read", shortcut: "g l" },
   { key: "customers", href: "/dashboard/customers", needs: "customers:read", shortcut: "g c" },
+  { key: "analytics", href: "/dashboard/analytics", needs: "reports:read", shortcut: "g a" },
   { key: "import", href: "/dashboard/import", needs: "catalog:write", shortcut: "g i" },
   { key: "settings", href: "/dashboard/settings", needs: "settings:read", shortcut: "g s" },
 ];
