@@ -157,16 +157,16 @@ export function pastOf(now: Date, variants: readonly SeededVariant[]): Past {
   return { customers, orders: [...orders, largest(variants)] };
 }
 
-/** A guest house that furnishes all its rooms at once. */
+/** A guest house that fills all its shelves at once. */
 const largest = (variants: readonly SeededVariant[]): DemoOrder => ({
   customer: "guesthouse",
   market: "ar-ae",
-  hoursAgo: 47 * dayHours,
+  hoursAgo: 104 * dayHours,
   fate: "delivered",
   method: "card",
   delivery: "Standard",
-  lines: variants
-    .filter(({ isBackorder }) => !isBackorder)
+  lines: [...variants]
+    .sort((a, b) => a.price - b.price || a.sku.localeCompare(b.sku, "en"))
     .slice(0, 40)
-    .map(({ sku }, index) => [sku, 1 + (index % 4)] as const),
+    .map(({ sku }, index) => [sku, 1 + (index % 3)] as const),
 });

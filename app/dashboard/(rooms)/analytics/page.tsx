@@ -55,10 +55,10 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
             </p>
             <SalesChart over={over} summary={summary} />
           </Card>
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <Facts over={over} period={period} />
           </div>
-          <div className="grid items-start gap-4 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
             <BestSellers context={context} period={period} />
             <SalesByMarket context={context} period={period} />
           </div>
