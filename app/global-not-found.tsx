@@ -2,6 +2,7 @@ import "./globals.css";
 import type { Metadata } from "next";
 import { LinkButton } from "@/components/ui/link-button";
 import { MessagePage } from "@/components/message-page";
+import { PageDrawing } from "@/components/page-drawing";
 import { loadMessages } from "@/i18n/load-messages";
 import { sans } from "./fonts";
 
@@ -14,7 +15,7 @@ export default function GlobalNotFound() {
     <html lang="en" data-zone="shop" className={sans.variable}>
       <body>
         <MessagePage
-          code="404"
+          drawing={<PageDrawing of="missing" />}
           title={notFoundTitle ?? ""}
           reason={notFoundReason}
           action={

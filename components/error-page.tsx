@@ -1,6 +1,7 @@
 "use client";
 
 import { MessagePage } from "./message-page";
+import { PageDrawing } from "./page-drawing";
 import { Button } from "./ui/button";
 
 type Labels = { title: string; reason: string; reference: (id: string) => string; retry: string };
@@ -9,6 +10,7 @@ type Labels = { title: string; reason: string; reference: (id: string) => string
 export function ErrorPage({ digest, retry, labels }: { digest?: string; retry: () => void; labels: Labels }) {
   return (
     <MessagePage
+      drawing={<PageDrawing of="broken" />}
       title={labels.title}
       reason={labels.reason}
       detail={digest && labels.reference(digest)}

@@ -1,13 +1,14 @@
 import { locale as marketKey } from "next/root-params";
 import { getTranslations } from "next-intl/server";
 import { MessagePage } from "@/components/message-page";
+import { PageDrawing } from "@/components/page-drawing";
 import { LinkButton } from "@/components/ui/link-button";
 
 export default async function SecureNotFound() {
   const t = await getTranslations("common");
   return (
     <MessagePage
-      code="404"
+      drawing={<PageDrawing of="missing" />}
       title={t("notFoundTitle")}
       reason={t("notFoundReason")}
       action={

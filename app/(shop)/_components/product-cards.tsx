@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Money, Price } from "@/components/ui/money";
 import { localeTagOf } from "@/config/languages";
 import type { Money as MoneyValue } from "@/lib/money";
@@ -19,23 +20,24 @@ export type Card = {
   swatches: [label: string, colour: string][];
   more?: number;
 };
-type Words = { from: string; few_left: string; sold_out: string; now: string; was: string };
-type Props = { cards: Card[]; market: string; words: Words; first: number };
+export type CardWords = { from: string; few_left: string; sold_out: string; now: string; was: string };
+type Props = { cards: Card[]; market: string; words: CardWords; first: number; action?: (card: Card) => ReactNode };
 
 /** Drawn by the browser as well, so that a page carries what a card says and not its markup a second time. */
-export function ProductCards({ cards, market, words, first }: Props) {
+export function ProductCards({ cards, market, words, first, action }: Props) {
   return (
     <ul className="grid grid-cols-2 gap-x-4 gap-y-8 md:grid-cols-3 lg:gap-x-6 lg:gap-y-10 xl:grid-cols-4">
       {cards.map((card, index) => (
         <li key={card.handle} className="min-w-0">
           <ProductCard {...{ card, market, words }} isEager={index < first} />
+          {action?.(card)}
         </li>
       ))}
     </ul>
   );
 }
 
-type CardProps = { card: Card; market: string; words: Words };
+type CardProps = { card: Card; market: string; words: CardWords };
 
 function ProductCard({ card, market, words, isEager }: CardProps & { isEager: boolean }) {
   const { picture, title, note, swatches } = card;

@@ -10,6 +10,7 @@ import { findProduct } from "./find-product";
 import { findRedirect } from "./find-redirect";
 import { getAdminProduct, listProductValues } from "./get-admin-product";
 import { adminSorts, listAdminProducts } from "./list-admin-products";
+import { listKeptProducts } from "./list-kept-products";
 import { listProductFacets, listProducts } from "./list-products";
 import { liveVariants } from "./live-variants";
 
@@ -258,5 +259,15 @@ describe("the rest", () => {
       { value: "light", count: 1 },
       { value: "oak", count: 2 },
     ]);
+  });
+});
+
+describe("what a browser kept", () => {
+  it("is answered in its order, at the market's price, without drafts and what never was", async () => {
+    const handles = ["desk", "draft", "nowhere", "lamp"];
+    const cards = await listKeptProducts(guest(), { market: "de-de", handles });
+    expect(cards.map(({ handle }) => handle)).toEqual(["desk", "lamp"]);
+    expect(cards[1]?.price).toEqual({ amount: 4700, currency: "EUR" });
+    expect(await listKeptProducts(guest(), { market: "de-de", handles: [] })).toEqual([]);
   });
 });

@@ -3,20 +3,30 @@
 import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import type { MenuItem } from "@/app/(shop)/_data/menu";
 import { foreign } from "@/app/(shop)/_components/lang";
+import { arrowTarget } from "./nav-keys";
 
 type Props = { items: readonly MenuItem[]; market: string; label: string; allLabel: string };
 
 const mostShown = 8;
 export const collectionHref = (market: string, handle: string): string => `/${market}/c/${encodeURIComponent(handle)}`;
 
+const turn = (event: KeyboardEvent<HTMLElement>) => {
+  if (event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
+  const target = arrowTarget(event.target as HTMLElement, event.key);
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+};
+
 /** The collections as real links; those below one open under it for pointer and keyboard, and Escape shuts them. */
 export function CollectionNav({ items, market, label, allLabel }: Props) {
   const path = usePathname();
   return (
-    <nav aria-label={label} className="shop-width hidden lg:block">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Arrows are a second way beside Tab.
+    <nav aria-label={label} onKeyDown={turn} className="shop-width hidden lg:block">
       <ul className="-mx-2 flex items-center gap-1">
         {items.slice(0, mostShown).map((item) => (
           <NavItem key={item.handle} {...{ item, market, path }} />

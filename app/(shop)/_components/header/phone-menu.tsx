@@ -11,7 +11,15 @@ import { collectionHref } from "./collection-nav";
 type Props = {
   items: readonly MenuItem[];
   market: string;
-  labels: { menu: string; close: string; all: string; help: string; account: string; collections: string };
+  labels: {
+    menu: string;
+    close: string;
+    all: string;
+    help: string;
+    account: string;
+    wishes: string;
+    collections: string;
+  };
 };
 const row = "flex min-h-11 items-center rounded-sm py-1 hover:underline aria-[current]:font-semibold";
 
@@ -21,6 +29,7 @@ export function PhoneMenu({ items, market, labels }: Props) {
   const path = usePathname();
   const links = [
     { href: `/${market}/c`, label: labels.all },
+    { href: `/${market}/wishlist`, label: labels.wishes },
     { href: `/${market}/help`, label: labels.help },
     { href: `/${market}/account`, label: labels.account },
   ];

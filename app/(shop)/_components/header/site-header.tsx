@@ -10,6 +10,7 @@ import { CollectionNav } from "./collection-nav";
 import { PhoneMenu } from "./phone-menu";
 import { SearchBox } from "./search-box";
 import { searchLabels } from "./search-labels";
+import { WishLink } from "./wish-link";
 
 export async function SiteHeader({ market }: { market: string }) {
   const shop = await getShop(market);
@@ -29,6 +30,7 @@ export async function SiteHeader({ market }: { market: string }) {
             all: t("nav.all"),
             help: t("nav.help"),
             account: t("nav.account"),
+            wishes: t("wishes.title"),
             collections,
           }}
         />
@@ -42,6 +44,7 @@ export async function SiteHeader({ market }: { market: string }) {
           <SearchBox market={market} labels={await searchLabels(market)} />
         </div>
         <div className="flex items-center sm:gap-1">
+          <WishLink market={market} label={t("wishes.title")} />
           <AccountLink
             market={market}
             labels={{ account: t("nav.account"), accountOf: t.raw("nav.accountOf") as string }}

@@ -1,8 +1,9 @@
 "use client";
 
-import { useState, useSyncExternalStore, useTransition } from "react";
+import { useState, useTransition } from "react";
 import { changeCart, submitCart } from "@/app/(shop)/[locale]/cart/actions";
 import { openCart, setCart } from "@/app/(shop)/_components/me-store";
+import { useIsHere } from "@/app/(shop)/_components/use-is-here";
 import { Button } from "@/components/ui/button";
 import { NumberStepper } from "@/components/ui/number-stepper";
 import { variantAfter } from "./choose-variant";
@@ -18,7 +19,6 @@ type Props = {
   text: StageText;
   isSoldOut: boolean;
 };
-const never = () => () => undefined;
 
 /** Puts a form's choice into the cart and opens the drawer; says why not otherwise. */
 function useAdding(failed: string) {
@@ -39,11 +39,7 @@ function useAdding(failed: string) {
 /** One choice for each option, a quantity and the button. Without scripts the options themselves are sent. */
 export function BuyForm({ data, chosen, choose, market, text, isSoldOut }: Props) {
   const { add, isPending, refusal } = useAdding(text.failed);
-  const isHere = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const isHere = useIsHere();
   return (
     <form
       action={submitCart}
@@ -84,6 +80,11 @@ export function BuyForm({ data, chosen, choose, market, text, isSoldOut }: Props
           {isSoldOut ? text.steps.sold_out : text.add}
         </Button>
       </div>
+      {isSoldOut && (
+        <a href="#related" className="text-sm underline underline-offset-4">
+          {text.alternatives}
+        </a>
+      )}
       <p role="alert" className="text-sm text-danger-fg empty:hidden">
         {refusal}
       </p>

@@ -1,23 +1,18 @@
 "use client";
 
 import { Truck } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import { fill } from "@/app/(shop)/_components/plural";
+import { useIsHere } from "@/app/(shop)/_components/use-is-here";
 import { deliveryWindow } from "@/commerce/shipping/delivery-window";
 import type { DeliveryEstimate } from "@/commerce/shipping/estimate-delivery";
 import { formatMoney } from "@/lib/money";
 import type { StageText } from "./stage-text";
 
 type Props = { delivery: DeliveryEstimate; timezone: string; locale: string; text: StageText };
-const never = () => () => undefined;
 
 /** When it arrives and what that costs. The page is kept for long, so the dates are worked out where it is read. */
 export function DeliveryLine({ delivery, timezone, locale, text }: Props) {
-  const isHere = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const isHere = useIsHere();
   const { price, freeFrom, handlingDays, minDays, maxDays } = delivery;
   const days = { min: String(handlingDays + minDays), max: String(handlingDays + maxDays) };
   const when = isHere ? datesIn(delivery, timezone, locale) : fill(text.deliveryDays, days);

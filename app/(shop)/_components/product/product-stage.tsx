@@ -1,7 +1,9 @@
 "use client";
 
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { keep } from "@/app/(shop)/_components/kept/kept-store";
 import { askMe, useMe } from "@/app/(shop)/_components/me-store";
+import { useIsHere } from "@/app/(shop)/_components/use-is-here";
 import type { DeliveryEstimate } from "@/commerce/shipping/estimate-delivery";
 import { Price } from "@/components/ui/money";
 import { moneyOf } from "@/lib/money";
@@ -28,6 +30,9 @@ type Props = {
   facts: ProductFacts;
 };
 
+const KeepButtons = lazy(() =>
+  import("@/app/(shop)/_components/kept/keep-buttons").then((part) => ({ default: part.KeepButtons })),
+);
 const noSearch = "";
 const subscribe = (changed: () => void) => {
   addEventListener("popstate", changed);
@@ -47,9 +52,11 @@ export function ProductStage({ data, pictures, market, locale, timezone, deliver
     () => location.search,
     () => noSearch,
   );
+  const isHere = useIsHere();
   const { me } = useMe();
   const [picked, setPicked] = useState<number | null>(null);
   useEffect(() => askMe({ market, product: data.productId }), [market, data.productId]);
+  useEffect(() => keep("seen", data.handle), [data.handle]);
   const chosen = openingVariant(data.variants, new URLSearchParams(search).get("variant"));
   if (!chosen) return null;
   const [id, , amount, before, step, picture] = chosen;
@@ -66,12 +73,7 @@ export function ProductStage({ data, pictures, market, locale, timezone, deliver
   };
   return (
     <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] xl:gap-x-20">
-      <Gallery
-        pictures={pictures}
-        current={picked ?? Math.max(0, picture)}
-        onPick={setPicked}
-        labels={{ pictures: text.pictures, picture: text.picture }}
-      />
+      <Gallery pictures={pictures} current={picked ?? Math.max(0, picture)} onPick={setPicked} labels={text.gallery} />
       <div className="flex flex-col gap-6 lg:sticky lg:top-6">
         <div className="flex flex-col gap-3">
           {heading}
@@ -81,6 +83,13 @@ export function ProductStage({ data, pictures, market, locale, timezone, deliver
           <p className="-mt-2 text-sm text-muted">{text.taxNote}</p>
         </div>
         <BuyForm {...{ data, chosen, choose, market, locale, text }} isSoldOut={stock.step === "sold_out"} />
+        <div className="-my-2 min-h-11">
+          {isHere && (
+            <Suspense>
+              <KeepButtons handle={data.handle} {...{ market }} text={text.keep} />
+            </Suspense>
+          )}
+        </div>
         <div className="flex flex-col gap-2 border-t pt-4 text-sm">
           <StockLine {...stock} text={text} locale={locale} />
           {delivery && <DeliveryLine {...{ delivery, timezone, locale, text }} />}

@@ -8,8 +8,21 @@ export async function stageText(locale: string, { isTaxIncluded, returnDays }: A
   const t = await getTranslations({ locale, namespace: "shop" });
   const common = await getTranslations({ locale, namespace: "common" });
   return {
-    pictures: t("product.pictures"),
-    picture: t.raw("product.picture") as string,
+    gallery: {
+      pictures: t("product.pictures"),
+      picture: t.raw("product.picture") as string,
+      zoom: t("product.zoom"),
+      previous: common("previous"),
+      next: common("next"),
+      close: common("close"),
+    },
+    keep: {
+      save: t("product.save"),
+      compare: t("product.compare"),
+      compareSee: t("product.compareSee"),
+      compareFull: t("product.compareFull"),
+    },
+    alternatives: t("product.alternatives"),
     now: common("priceNow"),
     was: common("priceWas"),
     quantity: common("quantity"),

@@ -5,6 +5,8 @@ import { CrumbTrail } from "@/app/(shop)/_components/crumb-trail";
 import { collectionPath, productPath } from "@/app/(shop)/_components/paths";
 import { foreign } from "@/app/(shop)/_components/lang";
 import { AttributeTable } from "@/app/(shop)/_components/product/attribute-table";
+import { elevationOf } from "@/app/(shop)/_components/product/elevation";
+import { MeasuresNear, SeenNear } from "@/app/(shop)/_components/product/near-parts";
 import { factsOf } from "@/app/(shop)/_components/product/product-facts";
 import { ProductStage } from "@/app/(shop)/_components/product/product-stage";
 import { stageDataOf } from "@/app/(shop)/_components/product/stage-data";
@@ -46,6 +48,8 @@ export default async function Page({ params }: Props) {
   if (!product) return leave(market, handle);
   const shop = await getShop(market);
   const t = await getTranslations({ locale: market, namespace: "shop" });
+  const number = new Intl.NumberFormat(localeTagOf(market), { maximumFractionDigits: 1 });
+  const elevation = elevationOf(product.attributes, (value) => number.format(value));
   const related = await listRelated(market, product);
   return (
     <main id="content" className="shop-width flex flex-col gap-12 py-6 lg:gap-20 lg:py-8">
@@ -83,14 +87,16 @@ export default async function Page({ params }: Props) {
           </Section>
         )}
         <Section title={t("product.details")}>
+          {elevation && <MeasuresNear of={elevation} label={t("product.measures")} />}
           <AttributeTable product={product} market={market} />
         </Section>
       </div>
       {related.length > 0 && (
-        <Section title={t("product.related")}>
+        <Section id="related" title={t("product.related")}>
           <ProductGrid cards={related} market={market} />
         </Section>
       )}
+      <SeenNear handle={product.handle} market={market} title={t("product.seen")} />
     </main>
   );
 }
