@@ -48,3 +48,22 @@ test("an order can be placed and paid with the keyboard alone", async ({ page, r
   await page.waitForURL(/\/orders\//);
   await expect(newsOf(page, market, "paid")).toBeVisible({ timeout: 60_000 });
 });
+
+test("the collections are walked with arrow keys, and Escape shuts what they opened", async ({ page }) => {
+  await page.goto(`/${market}`);
+  const bar = page.getByRole("navigation", { name: words(market)("shop.nav.collections") }).first();
+  const tops = bar.locator("> ul > li > a");
+  await tops.first().focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(tops.nth(1)).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(tops.first()).toBeFocused();
+  const below = bar.locator("> ul > li").first().locator("ul a");
+  await page.keyboard.press("ArrowDown");
+  await expect(below.first()).toBeFocused();
+  await expect(below.first()).toBeVisible();
+  await page.keyboard.press("ArrowUp");
+  await expect(tops.first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(below.first()).toBeHidden();
+});

@@ -3,6 +3,8 @@ import { publicContext } from "@/app/_server/request-context";
 import { tags } from "@/commerce/cache-tags";
 import { listProducts } from "@/commerce/catalog/queries/list-products";
 import type { CollectionNode } from "@/commerce/catalog/queries/collections";
+import type { Picture } from "@/commerce/media/picture";
+import { publicAddress } from "@/commerce/media/public-address";
 import type { Translated } from "@/commerce/catalog/translated";
 import { textOfHtml } from "@/lib/safe-html";
 import { getCollection } from "./collection-page";
@@ -42,3 +44,20 @@ export async function getHomeCollections(market: string): Promise<HomeCollection
     }),
   );
 }
+
+type HeroPicture = Pick<Picture, "src" | "srcSet" | "width" | "height">;
+
+/**
+ * The large picture above everything: the demo store has one of its own, and any other shows one of a collection below
+ * the first, which the tiles do not repeat.
+ */
+export function heroPicture(
+  { isDemo }: { isDemo: boolean },
+  lead: HomeCollection | undefined,
+): HeroPicture | undefined {
+  if (isDemo) return { src: publicAddress("demo/hero.avif"), srcSet: "", width: 2000, height: 1125 };
+  return lead?.children.findLast(({ image }) => !image.isDrawn)?.image ?? lead?.image;
+}
+
+/** Wide enough to be shown from edge to edge. */
+export const isWide = ({ width, height }: HeroPicture): boolean => width > height * 1.5 && width >= 1600;

@@ -2,23 +2,23 @@ import { getTranslations } from "next-intl/server";
 import { foreign } from "@/app/(shop)/_components/lang";
 import { collectionPath } from "@/app/(shop)/_components/paths";
 import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
-import type { HomeCollection } from "@/app/(shop)/_data/home-page";
+import { type HomeCollection, heroPicture, isWide } from "@/app/(shop)/_data/home-page";
 import type { Shop } from "@/app/(shop)/_data/shop";
 import { LinkButton } from "@/components/ui/link-button";
 
 type Props = { shop: Shop; lead: HomeCollection | undefined; market: string };
 
-/** The first collection with what the merchant says of it, laid over a picture that the tiles below do not repeat. */
+/** A large picture, and over its edge what the merchant says of the first collection. */
 export async function Hero({ shop, lead, market }: Props) {
   const t = await getTranslations({ locale: market, namespace: "shop" });
   const words = lead?.words.text;
-  const picture = lead?.children.findLast(({ image }) => !image.isDrawn)?.image ?? lead?.image;
+  const picture = heroPicture(shop, lead);
   return (
-    <section className="home-hero" data-plain={picture ? undefined : true}>
+    <section className="home-hero" data-look={lookOf(picture)}>
       {picture && (
         <ShopPicture
           picture={picture}
-          sizes="(min-width: 64rem) 66vw, 100vw"
+          sizes={isWide(picture) ? "100vw" : "(min-width: 64rem) 66vw, 100vw"}
           load="first"
           className="bg-surface-sunken"
         />
@@ -38,4 +38,9 @@ export async function Hero({ shop, lead, market }: Props) {
       </div>
     </section>
   );
+}
+
+function lookOf(picture: ReturnType<typeof heroPicture>): "plain" | "wide" | "side" {
+  if (!picture) return "plain";
+  return isWide(picture) ? "wide" : "side";
 }
