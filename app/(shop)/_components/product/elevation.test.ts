@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { drawingSize, elevationOf, outlineOf } from "./elevation";
 
 const cm = (key: string, value: unknown) => ({ key, value, unit: "cm" });
-const draw = (...attributes: { key: string; value: unknown; unit: string }[]) => elevationOf(attributes, String);
+const draw = (...attributes: { key: string; value: unknown; unit: string }[]) =>
+  elevationOf(attributes, (value, unit) => `${value}\u00a0${unit}`);
 
 describe("a product's drawing", () => {
   it("is its front where width and height are known", () => {

@@ -7,7 +7,10 @@ type Measure = { key: string; value: unknown; unit: string };
  * The drawing that a product's measures allow: its front where a height is known, else its plan. One measure alone, or
  * two in different units, makes no drawing.
  */
-export function elevationOf(attributes: readonly Measure[], format: (value: number) => string): Elevation | null {
+export function elevationOf(
+  attributes: readonly Measure[],
+  format: (value: number, unit: string) => string,
+): Elevation | null {
   const find = (key: string) => {
     const found = attributes.find((attribute) => attribute.key === key);
     return typeof found?.value === "number" && found.value > 0 ? { value: found.value, unit: found.unit } : null;
@@ -16,7 +19,7 @@ export function elevationOf(attributes: readonly Measure[], format: (value: numb
   const across = find("width") ?? diameter;
   const up = find("height") ?? find("depth");
   if (!across || !up || across.unit !== up.unit) return null;
-  const text = ({ value, unit }: { value: number; unit: string }) => `${format(value)}\u00a0${unit}`;
+  const text = ({ value, unit }: { value: number; unit: string }) => format(value, unit);
   const isRound = across === diameter;
   return {
     across: across.value,

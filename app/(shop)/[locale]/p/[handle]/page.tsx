@@ -6,6 +6,7 @@ import { collectionPath, productPath } from "@/app/(shop)/_components/paths";
 import { foreign } from "@/app/(shop)/_components/lang";
 import { AttributeTable } from "@/app/(shop)/_components/product/attribute-table";
 import { elevationOf } from "@/app/(shop)/_components/product/elevation";
+import { measureText } from "@/app/(shop)/_components/product/measure-text";
 import { MeasuresNear, SeenNear } from "@/app/(shop)/_components/product/near-parts";
 import { factsOf } from "@/app/(shop)/_components/product/product-facts";
 import { ProductStage } from "@/app/(shop)/_components/product/product-stage";
@@ -48,8 +49,7 @@ export default async function Page({ params }: Props) {
   if (!product) return leave(market, handle);
   const shop = await getShop(market);
   const t = await getTranslations({ locale: market, namespace: "shop" });
-  const number = new Intl.NumberFormat(localeTagOf(market), { maximumFractionDigits: 1 });
-  const elevation = elevationOf(product.attributes, (value) => number.format(value));
+  const elevation = elevationOf(product.attributes, (value, unit) => measureText(value, unit, localeTagOf(market)));
   const related = await listRelated(market, product);
   return (
     <main id="content" className="shop-width flex flex-col gap-12 py-6 lg:gap-20 lg:py-8">
