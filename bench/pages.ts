@@ -1,18 +1,11 @@
 import { availableParallelism } from "node:os";
 import { buildBareApp, serveApp } from "./bare-page";
+import { firstLink } from "./first-link";
 import { freePort } from "@/sandbox/ports";
 import { measureLoad } from "./load";
 import { startStore } from "./own-store";
 
 const paths = { home: "/en-us", collection: "/en-us/c/", product: "/en-us/p/" };
-
-/** The first link on the page that begins so: what is measured is whatever the store sells. */
-async function firstLink(page: string, start: string): Promise<string> {
-  const html = await (await fetch(page)).text();
-  const found = new RegExp(`href="(${start}[^"?#]+)"`).exec(html)?.[1];
-  if (!found) throw new Error(`${page} holds no link to ${start}`);
-  return found;
-}
 
 /** Requests per second of home, collection and product page beside bare static pages of the same bytes in the same run. */
 export async function benchPages() {

@@ -1,11 +1,15 @@
 import { benchImport } from "./import";
+import { benchNavigation } from "./navigation";
 import { benchOversell } from "./oversell";
 import { benchPages } from "./pages";
+import { benchVitals } from "./vitals";
 
 const benches: Record<string, (size?: number) => Promise<unknown>> = {
   pages: benchPages,
   import: benchImport,
   oversell: benchOversell,
+  navigation: benchNavigation,
+  vitals: benchVitals,
 };
 
 /** `npm run bench -- NAME [SIZE]` prints one JSON document; without a name it lists them. */

@@ -1,7 +1,10 @@
 import type { Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
+import { updateStore } from "@/commerce/store/update-store";
+import { users } from "@/db/schema/customers";
+import { systemContext } from "@/worker/system-context";
 import { expect, test } from "../fixtures";
 import { givenColleague, signIn, storeDatabase } from "./staff";
-import { storeSettings } from "@/db/schema/store";
 
 const shop = "/en-us";
 
@@ -60,7 +63,13 @@ test("a merchant’s colours and corners are previewed, saved, and worn by the s
     await expect(page.locator("html")).toHaveCSS("--accent", "#d4ff00");
     await checkAccessibility(page);
   } finally {
-    await db.update(storeSettings).set({ theme: null });
+    // Through the command, so that the pages which others look at lose it as well.
+    const [owner] = await db.select().from(users).where(eq(users.role, "manager")).limit(1);
+    if (owner)
+      await updateStore(
+        { ...systemContext(db, "e2e"), actor: { kind: "staff", id: owner.id, role: "owner" } },
+        { theme: null },
+      );
     await close();
   }
 });
