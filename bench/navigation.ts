@@ -42,11 +42,11 @@ export async function benchNavigation() {
 function untilPainted({ index, title }: { index: number; title: string }): Promise<number> {
   return new Promise((resolve) => {
     const startedAt = performance.now();
+    new MutationObserver((_, observer) => {
+      if (document.querySelector("h1")?.textContent?.trim() !== title.trim()) return;
+      observer.disconnect();
+      requestAnimationFrame(() => resolve(performance.now() - startedAt));
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
     document.querySelectorAll<HTMLElement>("article h3 a")[index]?.click();
-    const look = () => {
-      if (document.querySelector("h1")?.textContent?.trim() === title.trim()) resolve(performance.now() - startedAt);
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
   });
 }

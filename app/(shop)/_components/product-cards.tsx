@@ -1,7 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { useRouter } from "next/navigation";
+import type { ReactNode, SyntheticEvent } from "react";
 import { Money, Price } from "@/components/ui/money";
 import { localeTagOf } from "@/config/languages";
 import type { Money as MoneyValue } from "@/lib/money";
@@ -25,8 +26,18 @@ type Props = { cards: Card[]; market: string; words: CardWords; first: number; a
 
 /** Drawn by the browser as well, so that a page carries what a card says and not its markup a second time. */
 export function ProductCards({ cards, market, words, first, action }: Props) {
+  const router = useRouter();
+  // Whoever rests on a card is about to open it. Links in sight are not fetched ahead: a list would cost fifty pages.
+  const prepare = ({ target }: SyntheticEvent) => {
+    const link = (target as Element).closest("li")?.querySelector("a");
+    if (link) router.prefetch(link.pathname);
+  };
   return (
-    <ul className="grid grid-cols-2 gap-x-4 gap-y-8 md:grid-cols-3 lg:gap-x-6 lg:gap-y-10 xl:grid-cols-4">
+    <ul
+      onPointerOver={prepare}
+      onFocus={prepare}
+      className="grid grid-cols-2 gap-x-4 gap-y-8 md:grid-cols-3 lg:gap-x-6 lg:gap-y-10 xl:grid-cols-4"
+    >
       {cards.map((card, index) => (
         <li key={card.handle} className="min-w-0">
           <ProductCard {...{ card, market, words }} isEager={index < first} />
