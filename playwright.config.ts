@@ -6,6 +6,7 @@ const baseURL = process.env.E2E_URL ?? "http://localhost:3000";
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   globalSetup: "./e2e/global-setup.ts",
   // Journeys share one store; each makes what it needs and leaves the rest alone.
   workers: 2,

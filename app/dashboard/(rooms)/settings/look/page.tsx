@@ -8,6 +8,7 @@ import { SettingsPage } from "@/app/dashboard/_components/settings-page";
 import { isAllowed } from "@/commerce/actor";
 import { getStoreSettings } from "@/commerce/store/queries";
 import { standardTheme } from "@/commerce/store/theme";
+import { LinkButton } from "@/components/ui/link-button";
 import { moneyOf } from "@/lib/money";
 import { updateThemeAction } from "../actions";
 import { LookFields } from "./_components/look-fields";
@@ -26,7 +27,11 @@ export default async function LookPage() {
   const [t, locale] = [await getTranslations("dashboard-settings.look"), await getLocale()];
   return (
     <EditForm action={updateThemeAction} done={t("saved")} revision={store.updatedAt.toISOString()}>
-      <SettingsPage title={t("title")} lead={t("lead")}>
+      <SettingsPage
+        title={t("title")}
+        lead={t("lead")}
+        actions={<LinkButton href="/dashboard/design">{t("design")}</LinkButton>}
+      >
         <LookFields
           stored={store.theme ?? standardTheme}
           isLocked={!isAllowed(context.actor, ["settings:write"])}
