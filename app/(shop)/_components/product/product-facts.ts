@@ -23,7 +23,7 @@ export type ProductFacts = {
 };
 
 /** So many variants are told of; the page's weight is for people. */
-export const mostListed = 12;
+export const mostListed = 10;
 
 export const factsOf = (product: ProductPage, shop: Shop): ProductFacts => ({
   name: product.title.text,
