@@ -1,10 +1,18 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** A UUID version 7 (RFC 9562): the first 48 bits are the time in milliseconds, so rows sort by age. */
+let lastMs = -1;
+let sequence = 0;
+
+/**
+ * A UUID version 7 (RFC 9562): the first 48 bits are the time in milliseconds, the next 12 count within one, so that rows
+ * sort by age, also those that one process makes at the same moment.
+ */
 export function uuidv7(now = Date.now()): string {
   const bytes = randomBytes(16);
+  sequence = now === lastMs ? (sequence + 1) & 0xfff : bytes.readUInt16BE(6) & 0x7ff;
+  lastMs = now;
   bytes.writeUIntBE(now, 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+  bytes.writeUInt16BE(0x7000 | sequence, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
