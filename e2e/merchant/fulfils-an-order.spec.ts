@@ -1,3 +1,6 @@
+import { and, desc, eq, isNull } from "drizzle-orm";
+import { orders } from "@/db/schema/orders";
+import { paymentLedger, refunds } from "@/db/schema/payments";
 import { expect as expectSoon, test } from "../fixtures";
 import { givenPaidOrder } from "./given-paid-order";
 import { enterAsOwner, givenColleague, signIn, storeDatabase } from "./staff";
@@ -64,8 +67,15 @@ test("a demo order’s payment can be given back: the sandbox knows it", async (
   const { db, close } = storeDatabase(running);
   try {
     await enterAsOwner(page, db);
-    await page.goto("/dashboard/orders?view=all&q=maya.okafor@mail.example");
-    await page.getByRole("link", { name: "OS-1010" }).first().click();
+    const [given] = await db
+      .select({ id: orders.id })
+      .from(orders)
+      .innerJoin(paymentLedger, and(eq(paymentLedger.orderId, orders.id), eq(paymentLedger.kind, "captured")))
+      .leftJoin(refunds, eq(refunds.orderId, orders.id))
+      .where(and(eq(orders.email, "maya.okafor@mail.example"), isNull(refunds.id)))
+      .orderBy(desc(orders.placedAt))
+      .limit(1);
+    await page.goto(`/dashboard/orders/${given?.id}`);
     await page.getByRole("button", { name: "Refund", exact: true }).click();
     const pieces = page.getByLabel(/^Pieces of .+ to refund/).first();
     await pieces.fill("1");
