@@ -23,12 +23,15 @@ export const freshAddress = (name: string): string =>
 
 export type Offer = { handle: string; variantId: string; title: string };
 
-/** Variants that can be bought now, each of another product of the demo: what other journeys make may sell out meanwhile. */
+/**
+ * Variants that can be bought now, each of another product of the demo: what other journeys make may sell out meanwhile.
+ * The cheapest, so that two of them stay below what is delivered free and a chosen delivery stays good.
+ */
 export async function offers(request: APIRequestContext, market: string, count: number): Promise<Offer[]> {
   type Listed = { items: { handle: string }[] };
   type Product = { title: { text: string }; variants: { id: string; availability: string }[] };
   const list = (await (
-    await request.get(`/api/v1/products?market=${market}&collection=table&available=true&limit=24`)
+    await request.get(`/api/v1/products?market=${market}&collection=table&available=true&sort=price&limit=24`)
   ).json()) as Listed;
   const found: Offer[] = [];
   for (const { handle } of list.items) {
