@@ -13,7 +13,7 @@ type Props = {
 export function ShopPicture({ picture, sizes, alt = "", lang, load = "late", className }: Props) {
   const { src, srcSet, width, height } = picture;
   return (
-    // oxlint-disable-next-line next/no-img-element
+    // oxlint-disable-next-line next/no-img-element -- The files have their sizes already; the component would resize them again.
     <img
       src={src}
       srcSet={srcSet || undefined}

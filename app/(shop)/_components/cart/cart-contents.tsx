@@ -28,8 +28,7 @@ export function CartContents({ cart: given, market, locale, text, isDrawer = fal
   const isElsewhere = cart.market !== market;
   useEffect(() => {
     if (isElsewhere) change({ do: "move", market });
-    // Once for each market, not for each render.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- Once for each market, not for each render.
   }, [isElsewhere]);
   const isNewPrice = shown.warnings.some(({ code }) => code === "price_changed");
   return (

@@ -47,7 +47,7 @@ function DrawerContents({ market, locale, text: shell }: Props) {
       (words) => (setText(words), setSilent(false)),
       () => setSilent(true),
     );
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- `look` is new at each render and means the same.
   useEffect(look, [market]);
   if (cart && text) return <CartContents isDrawer {...{ cart, market, locale, text }} />;
   if (hasFailed || isSilent)

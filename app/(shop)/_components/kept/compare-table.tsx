@@ -51,7 +51,7 @@ function useCompared(market: string, handles: readonly string[]) {
   const isMissing = handles.length > 0 && products === null;
   useEffect(() => {
     if (isMissing) load();
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `load` is new at each render; what is missing is asked for once.
   }, [isMissing]);
   return { products, hasFailed, load };
 }
@@ -152,8 +152,7 @@ function Row({ label, lang, cells }: { label: string; lang?: string | undefined;
         {label}
       </th>
       {cells.map((cell, index) => (
-        // The cells of a row never change places.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- The cells of a row never change places.
         <td key={index} className="tabular-nums">
           {cell || "–"}
         </td>
