@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { command } from "@/commerce/command";
 import { readStock } from "@/commerce/inventory/read-stock";
 import { InvalidInput, Refusal } from "@/commerce/refusal";
@@ -11,7 +11,10 @@ import { lockOpenCart, touchCart } from "./require-cart";
 import { addToCartInput, maxLines, maxQuantity } from "./schemas";
 import { seePrices } from "./see-prices";
 
-/** Adds pieces of a variant; refuses with out_of_stock when the cart would then hold more than can be had. */
+/**
+ * Adds pieces of a variant; refuses with out_of_stock when the cart would then hold more than can be had. A line of it
+ * that was saved for later becomes this one.
+ */
 export const addToCart = command({
   name: "addToCart",
   input: addToCartInput,
@@ -22,7 +25,7 @@ export const addToCart = command({
     const lines = await tx.select().from(cartLines).where(eq(cartLines.cartId, cart.id));
     const line = lines.find((candidate) => candidate.variantId === variantId);
     if (!line && lines.length >= maxLines) throw new InvalidInput({ variantId: ["too_big"] });
-    const wanted = (line?.quantity ?? 0) + quantity;
+    const wanted = quantity + (line && !line.savedAt ? line.quantity : 0);
     if (wanted > maxQuantity) throw new InvalidInput({ quantity: ["too_big"] });
     const sellable = (await readStock(tx, [variantId], { cartId: cart.id })).get(variantId)?.sellable ?? null;
     if (sellable !== null && wanted > sellable)
@@ -34,7 +37,7 @@ export const addToCart = command({
       .values({ cartId: cart.id, variantId, quantity, seenPrice: base.price, seenCurrency: base.currency })
       .onConflictDoUpdate({
         target: [cartLines.cartId, cartLines.variantId],
-        set: { quantity: sql`excluded.quantity + ${cartLines.quantity}` },
+        set: { quantity: wanted, savedAt: null },
       });
     const draft = await draftCart(tx, await touchCart(tx, cart, now), now);
     return cartView(await seePrices(tx, draft, { variantId }), cartToken);

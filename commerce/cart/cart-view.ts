@@ -3,7 +3,7 @@ import { type Picture, pictureOf } from "@/commerce/media/picture";
 import type { TaxLine } from "@/commerce/pricing/price-cart";
 import type { ShippingOption } from "@/commerce/shipping/shipping-options-for";
 import type { PostalAddress } from "@/db/schema/store";
-import { isSameMoney, type Money, zero } from "@/lib/money";
+import { isSameMoney, type Money, times, zero } from "@/lib/money";
 import type { CartDraft } from "./draft-cart";
 import type { CatalogLine } from "./read-cart-lines";
 
@@ -50,6 +50,8 @@ export type CartView = {
   /** Null: the same as the delivery address. */
   billingAddress: PostalAddress | null;
   lines: CartViewLine[];
+  /** Saved for later; counted in no sum. */
+  saved: CartViewLine[];
   /** Pieces in all lines. */
   pieces: number;
   discounts: { title: string; amount: Money }[];
@@ -68,7 +70,7 @@ export type CartView = {
 
 /** A priced cart as screens and the API show it. `token` is the secret it was asked for with. */
 export function cartView(draft: CartDraft, token: string): CartView {
-  const { cart, market, lines, priced, requiresShipping, shippingOptions, chosen, estimate } = draft;
+  const { cart, market, lines, saved, priced, requiresShipping, shippingOptions, chosen, estimate } = draft;
   const totals = new Map(priced.lines.map(({ id, total }) => [id, total]));
   return {
     id: token,
@@ -82,6 +84,7 @@ export function cartView(draft: CartDraft, token: string): CartView {
     shippingAddress: cart.shippingAddress,
     billingAddress: cart.billingAddress,
     lines: lines.map((line) => toLine(line, totals.get(line.id) ?? zero(market.currency))),
+    saved: saved.map((line) => toLine(line, times(line.unitPrice, line.quantity))),
     pieces: lines.reduce((pieces, { quantity }) => pieces + quantity, 0),
     discounts: [],
     requiresShipping,

@@ -10,7 +10,8 @@ import { claimCartInput, maxLines } from "./schemas";
 
 /**
  * At sign-in: the browser's cart and the one the account kept become one, bound to the account. Of a variant in both
- * the larger quantity stays, so that signing in twice doubles nothing. Returns the secret of the cart to go on with,
+ * the larger quantity stays, so that signing in twice doubles nothing; a line saved for later in one of them only stays
+ * in the cart. Returns the secret of the cart to go on with,
  * null when there is none.
  */
 export const claimCart = command({
@@ -75,11 +76,17 @@ async function chooseSurvivor(tx: Tx, brought: CartRow | null, kept: CartRow | n
 
 async function mergeInto(tx: Tx, survivor: CartRow, other: CartRow) {
   await tx.execute(sql`
-    insert into cart_lines (id, cart_id, variant_id, quantity, seen_price, seen_currency, created_at)
-    select gen_random_uuid(), ${survivor.id}, variant_id, quantity, seen_price, seen_currency, created_at
+    insert into cart_lines (id, cart_id, variant_id, quantity, saved_at, seen_price, seen_currency, created_at)
+    select gen_random_uuid(), ${survivor.id}, variant_id, quantity, saved_at, seen_price, seen_currency, created_at
     from cart_lines where cart_id = ${other.id} order by created_at, id
     limit greatest(0, ${maxLines}::int - (select count(*)::int from cart_lines where cart_id = ${survivor.id}))
-    on conflict (cart_id, variant_id) do update set quantity = greatest(cart_lines.quantity, excluded.quantity)`);
+    on conflict (cart_id, variant_id) do update set
+      quantity = case
+        when (cart_lines.saved_at is null) = (excluded.saved_at is null)
+          then greatest(cart_lines.quantity, excluded.quantity)
+        when cart_lines.saved_at is null then cart_lines.quantity
+        else excluded.quantity end,
+      saved_at = case when excluded.saved_at is null then null else cart_lines.saved_at end`);
   await tx.delete(cartLines).where(eq(cartLines.cartId, other.id));
   await tx.delete(carts).where(eq(carts.id, other.id));
 }

@@ -17,6 +17,8 @@ export type CartDraft = {
   market: Market;
   store: Store;
   lines: CatalogLine[];
+  /** Set aside for later: no part of what follows. */
+  saved: CatalogLine[];
   /** Lines that are still sold, priced; the others cost nothing. */
   priced: PricedCart;
   requiresShipping: boolean;
@@ -34,15 +36,17 @@ export async function draftCart(db: Db | Tx, cart: CartRow, now: Date): Promise<
   // A market that was closed meanwhile still prices the carts it has.
   const market = await findMarket(db, cart.marketKey);
   if (!market) throw new Refusal("not_found", { market: cart.marketKey });
-  const [store, lines, zones, rates] = await Promise.all([
+  const [store, all, zones, rates] = await Promise.all([
     getStore(db),
     readCartLines(db, cart),
     listShippingZones(db, market.language),
     listTaxRates(db),
   ]);
+  const lines = all.filter(({ isSaved }) => !isSaved);
+  const saved = all.filter(({ isSaved }) => isSaved);
   const delivery = deliveryOf({ cart, market, store, lines, zones, now });
   const priced = priceDraft({ cart, market, lines, chosen: delivery.chosen, rates });
-  return { cart, market, store, lines, priced, ...delivery, isTaxEstimated: cart.shippingAddress === null };
+  return { cart, market, store, lines, saved, priced, ...delivery, isTaxEstimated: cart.shippingAddress === null };
 }
 
 type DeliveryOf = {

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { query } from "@/commerce/query";
 import { cartLines } from "@/db/schema/carts";
 import { cartView } from "./cart-view";
@@ -26,7 +26,7 @@ export const countCartPieces = query({
     const [row] = await db
       .select({ pieces: sql<number>`coalesce(sum(${cartLines.quantity}), 0)::int` })
       .from(cartLines)
-      .where(sql`${cartLines.cartId} = ${cart.id}`);
+      .where(and(eq(cartLines.cartId, cart.id), isNull(cartLines.savedAt)));
     return row?.pieces ?? 0;
   },
 });

@@ -20,6 +20,8 @@ import type { CartRow } from "./require-cart";
 export type CatalogLine = {
   id: string;
   quantity: number;
+  /** Set aside by the shopper; the rest of the cart does as if it were not there. */
+  isSaved: boolean;
   seenPrice: Money;
   variantId: string;
   productId: string;
@@ -41,7 +43,7 @@ export type CatalogLine = {
   weightGrams: number;
 };
 
-/** The lines in the order in which they were added. */
+/** The lines in the order in which they were added, those saved for later among them. */
 export async function readCartLines(db: Db | Tx, cart: Pick<CartRow, "id" | "marketKey">): Promise<CatalogLine[]> {
   const market = await requireMarket(db, cart.marketKey);
   const rows = await readRows(db, cart);
@@ -77,6 +79,7 @@ function toLine(
   return {
     id: line.id,
     quantity: line.quantity,
+    isSaved: line.savedAt !== null,
     seenPrice: moneyOf(line.seenPrice, line.seenCurrency),
     variantId: variant.id,
     productId: product.id,

@@ -5,12 +5,12 @@ import { cartLines } from "@/db/schema/carts";
 import { cartView } from "./cart-view";
 import { draftCart } from "./draft-cart";
 import { lockOpenCart, touchCart } from "./require-cart";
-import { removeCartLineInput } from "./schemas";
+import { oneCartLineInput } from "./schemas";
 
 /** Takes a line out of the cart. */
 export const removeCartLine = command({
   name: "removeCartLine",
-  input: removeCartLineInput,
+  input: oneCartLineInput,
   allow: "anyone",
   async run({ tx, actor, now }, { cartToken, lineId }) {
     const cart = await lockOpenCart(tx, { actor, now }, cartToken);

@@ -28,7 +28,8 @@ export const setCartLineInput = z.strictObject({
   lineId: z.uuid(),
   quantity: z.int().min(0).max(maxQuantity),
 });
-export const removeCartLineInput = z.strictObject({ cartToken, lineId: z.uuid() });
+/** One line of the cart, to be removed, saved for later or taken back. */
+export const oneCartLineInput = z.strictObject({ cartToken, lineId: z.uuid() });
 export const setCartContactInput = z.strictObject({
   cartToken,
   email: z

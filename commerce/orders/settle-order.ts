@@ -2,8 +2,8 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import type { Actor } from "@/commerce/actor";
 import { releaseStock } from "@/commerce/inventory/release-stock";
 import type { Tx } from "@/db/client";
-import { carts } from "@/db/schema/carts";
 import { paymentSessions } from "@/db/schema/payments";
+import { closeCart } from "./close-cart";
 import { slowPaymentFailed } from "./closing-reason";
 import { piecesToShip } from "./derive-fulfillment-status";
 import { isInFlight, ledgerTotals } from "./derive-payment-status";
@@ -29,8 +29,7 @@ export async function settleOrder(tx: Tx, actor: Actor, orderId: string): Promis
   const isClosing = order.status === "pending" ? await closingReason(tx, order) : null;
   if (order.status === "pending" && (await isPaidFor(tx, order))) {
     await tryMoveOrder(tx, by, { orderId, move: "confirm" });
-    // A cart whose order is paid is used up; the shopper goes on with a new one.
-    if (order.cartId) await tx.update(carts).set({ status: "ordered" }).where(eq(carts.id, order.cartId));
+    if (order.cartId) await closeCart(tx, order.cartId);
   } else if (isClosing) {
     await tryMoveOrder(tx, by, { orderId, move: "expire", reason: isClosing });
     return { order: { ...order, status: "expired" }, productIds: await releaseStock(tx, orderId) };

@@ -43,6 +43,8 @@ export const cartLines = pgTable(
       .notNull()
       .references(() => variants.id, { onDelete: "cascade" }),
     quantity: integer("quantity").notNull(),
+    /** Set while the line waits under "saved for later": it is shown, but neither counted, priced nor ordered. */
+    savedAt: moment("saved_at"),
     /** The unit price the shopper last saw, so that a change can be announced. */
     seenPrice: minorUnits("seen_price").notNull(),
     seenCurrency: currency("seen_currency").notNull(),

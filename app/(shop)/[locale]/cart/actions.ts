@@ -8,6 +8,8 @@ import { getProductPage } from "@/app/(shop)/_data/product-page";
 import { acceptPrices } from "@/commerce/cart/accept-prices";
 import { addToCart } from "@/commerce/cart/add-to-cart";
 import { removeCartLine } from "@/commerce/cart/remove-cart-line";
+import { returnCartLine } from "@/commerce/cart/return-cart-line";
+import { saveCartLine } from "@/commerce/cart/save-cart-line";
 import { setCartLine } from "@/commerce/cart/set-cart-line";
 import { switchMarket } from "@/commerce/cart/switch-market";
 
@@ -15,6 +17,7 @@ type Raw = Record<string, unknown>;
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const count = (value: unknown): number => (/^\d{1,6}$/.test(text(value).trim()) ? Number(value) : Number.NaN);
 const secret = async ({ context, market }: ActionScope) => ({ cartToken: await openBrowserCart(context, market) });
+const oneLine = async (raw: Raw, scope: ActionScope) => ({ lineId: text(raw.lineId), ...(await secret(scope)) });
 
 const deeds = {
   add: action(addToCart, shopCartOf, {
@@ -32,9 +35,9 @@ const deeds = {
       ...(await secret(scope)),
     }),
   }),
-  remove: action(removeCartLine, shopCartOf, {
-    read: async (raw, scope) => ({ lineId: text(raw.lineId), ...(await secret(scope)) }),
-  }),
+  remove: action(removeCartLine, shopCartOf, { read: oneLine }),
+  save: action(saveCartLine, shopCartOf, { read: oneLine }),
+  return: action(returnCartLine, shopCartOf, { read: oneLine }),
   accept: action(acceptPrices, shopCartOf, { read: (_raw, scope) => secret(scope) }),
   move: action(switchMarket, shopCartOf, {
     read: async (_raw, scope) => ({ market: scope.market, ...(await secret(scope)) }),
@@ -55,7 +58,7 @@ async function chosenVariant(raw: Raw, { market }: ActionScope): Promise<string>
 
 const isDeed = (name: string): name is keyof typeof deeds => Object.hasOwn(deeds, name);
 
-/** Changes the cart as the form's field `do` says: add, set, remove, accept or move; answers the cart. */
+/** Changes the cart as the form's field `do` says: add, set, remove, save, return, accept or move; answers the cart. */
 export async function changeCart(form: FormData): Promise<ActionState<ShopCart>> {
   const name = text(form.get("do"));
   return deeds[isDeed(name) ? name : "accept"]({ status: "idle" }, form);

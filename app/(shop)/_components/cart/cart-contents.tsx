@@ -11,8 +11,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { CartLine, Hidden } from "./cart-line";
 import { CartSummary } from "./cart-summary";
 import type { CartText } from "./cart-text";
-import type { ShopCart } from "./shop-cart";
-import { type CartChange, useCartChanges } from "./use-cart-changes";
+import type { ShopCart, ShopCartLine } from "./shop-cart";
+import { SavedLines } from "./saved-lines";
+import { type CartChange, type CartDeed, useCartChanges } from "./use-cart-changes";
 
 type Props = { cart: ShopCart; market: string; locale: string; text: CartText; isDrawer?: boolean };
 
@@ -20,7 +21,7 @@ type Props = { cart: ShopCart; market: string; locale: string; text: CartText; i
 export function CartContents({ cart: given, market, locale, text, isDrawer = false }: Props) {
   const known = useMe().cart;
   const cart = known ?? given;
-  const { shown, change, refusal, removed, isPending } = useCartChanges(cart);
+  const { shown, change, refusal, deed, isPending } = useCartChanges(cart);
   useEffect(() => {
     if (!known) setCart(given);
   }, [known, given]);
@@ -39,12 +40,7 @@ export function CartContents({ cart: given, market, locale, text, isDrawer = fal
         <div role="status" className="flex flex-col gap-2 empty:hidden">
           {refusal && <Callout tone="danger">{refusal}</Callout>}
           {isElsewhere && <MoveCart {...{ market, text }} />}
-          {removed && (
-            <Removed
-              {...{ text, title: removed.title.text }}
-              undo={() => change({ do: "add", variantId: removed.variantId, quantity: String(removed.quantity) })}
-            />
-          )}
+          {deed && <Done {...{ deed, text, change }} />}
           {isNewPrice && <AcceptPrices {...{ market, text, change }} />}
         </div>
         {shown.lines.length === 0 ? (
@@ -64,19 +60,28 @@ export function CartContents({ cart: given, market, locale, text, isDrawer = fal
             ))}
           </ul>
         )}
+        {shown.saved.length > 0 && <SavedLines {...{ lines: shown.saved, market, locale, text, change }} />}
       </div>
       {shown.lines.length > 0 && <CartSummary {...{ cart: shown, market, locale, text, isDrawer, isPending }} />}
     </div>
   );
 }
 
-function Removed({ text, title, undo }: { text: CartText; title: string; undo: () => void }) {
+const undoing = {
+  removed: ({ variantId, quantity }) => ({ do: "add", variantId, quantity: String(quantity) }),
+  saved: ({ id }) => ({ do: "return", lineId: id }),
+  returned: ({ id }) => ({ do: "save", lineId: id }),
+} satisfies Record<CartDeed["kind"], (line: ShopCartLine) => CartChange>;
+
+function Done({ deed, text, change }: { deed: CartDeed } & Pick<Plain, "text" | "change">) {
   return (
     <div className="flex items-center justify-between gap-4 rounded-lg border bg-surface-sunken px-4 py-2">
-      <span>{fill(text.removed, { title })}</span>
-      <Button variant="quiet" onClick={undo}>
-        {text.undo}
-      </Button>
+      <span>{fill(text[deed.kind], { title: deed.line.title.text })}</span>
+      {deed.isUndoable && (
+        <Button variant="quiet" onClick={() => change(undoing[deed.kind](deed.line))}>
+          {text.undo}
+        </Button>
+      )}
     </div>
   );
 }

@@ -53,19 +53,43 @@ export function CartLine({ line, locale, market, text, warning, change }: Props)
       </div>
       <div className="flex flex-wrap items-center gap-3">
         <Quantity key={quantity} {...{ line, market, text, change }} />
-        <form action={submitCart} onSubmit={(event) => (event.preventDefault(), change({ do: "remove", lineId: id }))}>
-          <Hidden values={{ do: "remove", lineId: id, market }} />
-          <button
-            type="submit"
-            aria-label={fill(text.removeOf, { title: title.text })}
-            className="min-h-11 rounded-sm px-2 text-sm text-muted underline underline-offset-3 hover:text-foreground"
+        <div className="flex flex-wrap items-center">
+          <LineButton
+            wish={{ do: "save", lineId: id }}
+            name={fill(text.saveOf, { title: title.text })}
+            {...{ market, change }}
+          >
+            {text.save}
+          </LineButton>
+          <LineButton
+            wish={{ do: "remove", lineId: id }}
+            name={fill(text.removeOf, { title: title.text })}
+            {...{ market, change }}
           >
             {text.remove}
-          </button>
-        </form>
+          </LineButton>
+        </div>
       </div>
       {warning && <Warning {...{ warning, locale, text }} />}
     </li>
+  );
+}
+
+type LineButtonProps = Pick<Props, "market" | "change"> & { wish: CartChange; name: string; children: string };
+
+/** A quiet button beside a line; a plain form where scripts do not run. */
+export function LineButton({ wish, name, market, change, children }: LineButtonProps) {
+  return (
+    <form action={submitCart} onSubmit={(event) => (event.preventDefault(), change(wish))}>
+      <Hidden values={{ ...wish, market }} />
+      <button
+        type="submit"
+        aria-label={name}
+        className="min-h-11 rounded-sm px-2 text-sm text-muted underline underline-offset-3 hover:text-foreground"
+      >
+        {children}
+      </button>
+    </form>
   );
 }
 

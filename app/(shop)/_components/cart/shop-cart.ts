@@ -1,5 +1,5 @@
 import type { Translated } from "@/commerce/catalog/translated";
-import type { CartView } from "@/commerce/cart/cart-view";
+import type { CartView, CartViewLine } from "@/commerce/cart/cart-view";
 import type { Picture } from "@/commerce/media/picture";
 import { add, type Money } from "@/lib/money";
 
@@ -25,6 +25,8 @@ export type ShopCart = {
   market: string;
   status: CartView["status"];
   lines: ShopCartLine[];
+  /** Set aside for later; part of no sum. */
+  saved: ShopCartLine[];
   pieces: number;
   totals: CartView["totals"];
   isTaxIncluded: boolean;
@@ -39,25 +41,8 @@ export function shopCartOf(cart: CartView): ShopCart {
   return {
     market: cart.market,
     status: cart.status,
-    lines: cart.lines.map((line) => ({
-      id: line.id,
-      variantId: line.variantId,
-      handle: line.handle,
-      title: line.title,
-      options: line.options.map(({ value }) => value.text).join(" · "),
-      image: {
-        src: line.image.src,
-        srcSet: line.image.srcSet,
-        width: line.image.width,
-        height: line.image.height,
-      },
-      unitPrice: line.unitPrice,
-      compareAtPrice: line.compareAtPrice,
-      quantity: line.quantity,
-      total: line.total,
-      isAvailable: line.available,
-      sellable: line.sellable,
-    })),
+    lines: cart.lines.map(shopLineOf),
+    saved: cart.saved.map(shopLineOf),
     pieces: cart.pieces,
     totals: withDelivery(cart),
     isTaxIncluded: cart.isTaxIncluded,
@@ -68,6 +53,21 @@ export function shopCartOf(cart: CartView): ShopCart {
     warnings: cart.warnings,
   };
 }
+
+const shopLineOf = (line: CartViewLine): ShopCartLine => ({
+  id: line.id,
+  variantId: line.variantId,
+  handle: line.handle,
+  title: line.title,
+  options: line.options.map(({ value }) => value.text).join(" · "),
+  image: { src: line.image.src, srcSet: line.image.srcSet, width: line.image.width, height: line.image.height },
+  unitPrice: line.unitPrice,
+  compareAtPrice: line.compareAtPrice,
+  quantity: line.quantity,
+  total: line.total,
+  isAvailable: line.available,
+  sellable: line.sellable,
+});
 
 /** Before an option is chosen, what the cheapest one costs counts in, as the page of the product says. */
 function withDelivery({ totals, shippingOptionId, shippingEstimate }: CartView): CartView["totals"] {

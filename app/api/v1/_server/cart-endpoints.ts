@@ -2,6 +2,8 @@ import { addToCart } from "@/commerce/cart/add-to-cart";
 import { createCart } from "@/commerce/cart/create-cart";
 import { getCart } from "@/commerce/cart/queries";
 import { removeCartLine } from "@/commerce/cart/remove-cart-line";
+import { returnCartLine } from "@/commerce/cart/return-cart-line";
+import { saveCartLine } from "@/commerce/cart/save-cart-line";
 import {
   addToCartInput,
   createCartInput,
@@ -69,6 +71,20 @@ export const cartEndpoints = [
     path: "/carts/{id}/lines/{lineId}",
     summary: "Take a line out",
     run: ({ context, params }) => removeCartLine(context, { ...cartOf(params), lineId: pathId(params, "lineId") }),
+  }),
+  endpoint({
+    ...onCart,
+    method: "PUT",
+    path: "/carts/{id}/lines/{lineId}/saved",
+    summary: "Save a line for later",
+    run: ({ context, params }) => saveCartLine(context, { ...cartOf(params), lineId: pathId(params, "lineId") }),
+  }),
+  endpoint({
+    ...onCart,
+    method: "DELETE",
+    path: "/carts/{id}/lines/{lineId}/saved",
+    summary: "Take a saved line back into the cart",
+    run: ({ context, params }) => returnCartLine(context, { ...cartOf(params), lineId: pathId(params, "lineId") }),
   }),
   endpoint({
     ...onCart,

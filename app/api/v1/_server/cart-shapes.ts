@@ -27,6 +27,23 @@ const totals = {
 };
 export const totalsShape = z.strictObject(totals);
 
+const lineShape = z.strictObject({
+  id: z.string(),
+  variantId: z.string(),
+  productId: z.string(),
+  handle: z.string(),
+  title: translated,
+  options: z.array(z.strictObject({ name: translated, value: translated })),
+  sku: z.string(),
+  image: pictureShape,
+  unitPrice: moneyShape,
+  compareAtPrice: moneyShape.nullable(),
+  quantity: z.int(),
+  total: moneyShape,
+  available: z.boolean(),
+  sellable: z.int().nullable(),
+});
+
 /** The cart; its `id` is the secret that opens it. */
 export const cartShape = z.strictObject({
   id: z.string().describe("The cart’s secret: whoever holds it may see and change the cart"),
@@ -39,24 +56,8 @@ export const cartShape = z.strictObject({
   phone: z.string().nullable(),
   shippingAddress: addressShape.nullable(),
   billingAddress: addressShape.nullable(),
-  lines: z.array(
-    z.strictObject({
-      id: z.string(),
-      variantId: z.string(),
-      productId: z.string(),
-      handle: z.string(),
-      title: translated,
-      options: z.array(z.strictObject({ name: translated, value: translated })),
-      sku: z.string(),
-      image: pictureShape,
-      unitPrice: moneyShape,
-      compareAtPrice: moneyShape.nullable(),
-      quantity: z.int(),
-      total: moneyShape,
-      available: z.boolean(),
-      sellable: z.int().nullable(),
-    }),
-  ),
+  lines: z.array(lineShape),
+  saved: z.array(lineShape).describe("Set aside for later: counted in no sum and not ordered"),
   pieces: z.int(),
   discounts: z.array(z.strictObject({ title: z.string(), amount: moneyShape })),
   requiresShipping: z.boolean(),

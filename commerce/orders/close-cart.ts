@@ -1,0 +1,31 @@
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { cartLines, carts } from "@/db/schema/carts";
+import { orders } from "@/db/schema/orders";
+import { hashToken, randomToken, uuidv7 } from "@/lib/ids";
+
+/**
+ * A cart whose order is paid is used up, and the shopper goes on with a new one. Where lines were saved for later the
+ * shopper goes on with the same cart, which keeps those and nothing else; the order takes the rest along.
+ */
+export async function closeCart(tx: Tx, cartId: string): Promise<void> {
+  const [saved] = await tx
+    .select({ id: cartLines.id })
+    .from(cartLines)
+    .where(and(eq(cartLines.cartId, cartId), isNotNull(cartLines.savedAt)))
+    .limit(1);
+  const [cart] = saved ? await tx.select().from(carts).where(eq(carts.id, cartId)).for("update") : [];
+  if (!cart) {
+    await tx.update(carts).set({ status: "ordered" }).where(eq(carts.id, cartId));
+    return;
+  }
+  const id = uuidv7();
+  await tx.insert(carts).values({ ...cart, id, tokenHash: hashToken(randomToken()), status: "ordered" });
+  await tx
+    .update(cartLines)
+    .set({ cartId: id })
+    .where(and(eq(cartLines.cartId, cartId), isNull(cartLines.savedAt)));
+  await tx.update(orders).set({ cartId: id }).where(eq(orders.cartId, cartId));
+  const blank = { email: null, phone: null, shippingAddress: null, billingAddress: null, shippingRateId: null };
+  await tx.update(carts).set(blank).where(eq(carts.id, cartId));
+}
