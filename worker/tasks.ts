@@ -8,6 +8,7 @@ import { deleteExpiredAccess } from "@/commerce/customers/delete-expired-access"
 import type { JobName, Jobs } from "@/commerce/jobs";
 import { onOrderEvent } from "@/commerce/notifications/on-order-event";
 import { promiseAccountMail } from "@/commerce/notifications/promise-account-mail";
+import { promiseRestockMails } from "@/commerce/notifications/promise-restock-mails";
 import { sendOrderLink } from "@/commerce/notifications/send-order-link";
 import { retryParkedEvents } from "@/commerce/payments/retry-parked-events";
 import { sendRefund } from "@/commerce/payments/send-refund";
@@ -53,6 +54,13 @@ export const sweeps: readonly Sweep[] = [
     everySeconds: 30,
     run: async (context) => {
       await expireOrders(context);
+    },
+  },
+  {
+    name: "promise-restock-mails",
+    everySeconds: 30,
+    run: async (context) => {
+      await promiseRestockMails(context, {});
     },
   },
   {

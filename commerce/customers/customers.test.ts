@@ -3,11 +3,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/commerce/actor";
 import { carts } from "@/db/schema/carts";
 import { customers, users } from "@/db/schema/customers";
+import { stockAlerts } from "@/db/schema/inventory";
 import { mails } from "@/db/schema/operations";
 import { orders } from "@/db/schema/orders";
 import { uuidv7 } from "@/lib/ids";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { contextOf, givenOrder, givenStore } from "@/test/given-order";
+import { givenVariant } from "@/test/given-shop";
 import { createCustomer } from "./create-customer";
 import { getCustomer, listCustomers } from "./customer-queries";
 import { eraseCustomer } from "./erase-customer";
@@ -78,6 +80,8 @@ test("an erased person is nowhere to be found, and their orders keep totals, cou
     ...{ tokenHash: "t", marketKey: row?.marketKey ?? "", email: "gone@example.com", shippingAddress: address },
     expiresAt: new Date(),
   });
+  const { variantId } = await givenVariant(store.db);
+  await store.db.insert(stockAlerts).values({ variantId, email: "gone@example.com", marketKey: row?.marketKey ?? "" });
 
   await eraseCustomer(as(), { customerId });
 
@@ -87,6 +91,7 @@ test("an erased person is nowhere to be found, and their orders keep totals, cou
     await store.db.select().from(orders),
     await store.db.select().from(mails),
     await store.db.select().from(carts),
+    await store.db.select().from(stockAlerts),
     await store.sql`select * from audit_log`,
     await store.sql`select payload from graphile_worker._private_jobs`,
   ]);

@@ -5,6 +5,7 @@ import { Refusal } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
 import { carts } from "@/db/schema/carts";
 import { customers, users } from "@/db/schema/customers";
+import { stockAlerts } from "@/db/schema/inventory";
 import { mails } from "@/db/schema/operations";
 import { orders } from "@/db/schema/orders";
 import { stripeEvents } from "@/db/schema/payments";
@@ -63,7 +64,7 @@ const keptOf = (address: typeof orders.shippingAddress | typeof orders.billingAd
     'name', '', 'line1', '', 'city', '', 'country', ${address} ->> 'country', 'region', ${address} ->> 'region',
     'postalCode', left(${address} ->> 'postalCode', 2)))` as never;
 
-/** Copies of the person elsewhere: carts, the log of mails, and what Stripe sent about their payments. */
+/** Copies of the person elsewhere: carts, what they wait for, the log of mails, and what Stripe sent about their payments. */
 async function eraseTraces(
   tx: Tx,
   { email, userId }: { email: string; userId: string | null },
@@ -77,6 +78,7 @@ async function eraseTraces(
       .update(carts)
       .set(nothing)
       .where(and(eq(carts.userId, userId), isNull(carts.email)));
+  await tx.delete(stockAlerts).where(eq(stockAlerts.email, email));
   await tx.update(mails).set({ to: nowhere, data: {}, subject: "" }).where(eq(mails.to, email));
   if (orderIds.length === 0) return;
   await tx

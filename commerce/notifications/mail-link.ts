@@ -20,6 +20,8 @@ export async function mailLink(db: Db, mail: MailRow, now: Date): Promise<string
       return withToken("/setup/claim", await mint("owner", "owner"));
     case "invite":
       return withToken("/setup/join", await invitationToken(db, mail, now));
+    case "restock":
+      return `${publicUrl()}/${mail.marketKey}/p/${encodeURIComponent(String(mail.data.handle))}?variant=${mail.data.variantId}`;
     default:
       return shopAddress(mail, "account");
   }

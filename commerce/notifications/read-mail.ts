@@ -3,6 +3,7 @@ import { addressLines } from "@/commerce/customers/address-format";
 import { isLanguage, type Language } from "@/config/languages";
 import type { Db } from "@/db/client";
 import { shipmentLines, shipments } from "@/db/schema/fulfillment";
+import { products, translations, variants } from "@/db/schema/catalog";
 import { mails } from "@/db/schema/operations";
 import { orderLines, orders } from "@/db/schema/orders";
 import { type Money, moneyOf } from "@/lib/money";
@@ -32,6 +33,25 @@ export const mailLanguage = ({ language }: Pick<MailRow, "language">): Language 
 export async function findMail(db: Db, mailId: string): Promise<MailRow | null> {
   const [mail] = await db.select().from(mails).where(eq(mails.id, mailId));
   return mail ?? null;
+}
+
+/** The product that a mail says is back, in the mail's language; "" once it was deleted. */
+export async function readMailProduct(db: Db, { data, language }: MailRow): Promise<string> {
+  if (typeof data.variantId !== "string") return "";
+  const [found] = await db
+    .select({ title: products.title, translated: translations.value })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .leftJoin(
+      translations,
+      and(
+        eq(translations.subjectId, products.id),
+        eq(translations.field, "title"),
+        eq(translations.language, language),
+      ),
+    )
+    .where(eq(variants.id, data.variantId));
+  return found ? found.translated || found.title : "";
 }
 
 /** What a mail about an order shows, as of now; a parcel's mail lists what is in that parcel. */

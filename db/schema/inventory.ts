@@ -9,12 +9,14 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "@/db/columns";
 import { variants } from "./catalog";
 import { orderLines, orders } from "./orders";
+import { markets } from "./store";
 
 export const locations = pgTable("locations", {
   id: id(),
@@ -116,5 +118,26 @@ export const stockReservations = pgTable(
     index("stock_reservations_live").on(table.variantId, table.locationId).where(sql`${table.state} = 'live'`),
     uniqueIndex("stock_reservations_line").on(table.orderLineId, table.locationId).where(sql`${table.state} = 'live'`),
     check("stock_reservations_quantity", sql`${table.quantity} > 0`),
+  ],
+);
+
+/** Who is to be told, once, that a sold-out variant can be had again; the row goes when the mail is promised. */
+export const stockAlerts = pgTable(
+  "stock_alerts",
+  {
+    id: id(),
+    variantId: uuid("variant_id")
+      .notNull()
+      .references(() => variants.id, { onDelete: "cascade" }),
+    email: text("email").notNull(),
+    marketKey: text("market_key")
+      .notNull()
+      .references(() => markets.key),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("stock_alerts_once").on(table.variantId, table.email),
+    index("stock_alerts_email").on(table.email),
+    index("stock_alerts_created").on(table.createdAt),
   ],
 );

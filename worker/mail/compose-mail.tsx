@@ -2,7 +2,13 @@ import { render, toPlainText } from "@react-email/render";
 import type { Context } from "@/commerce/context";
 import { mailLink } from "@/commerce/notifications/mail-link";
 import { isOrderMailKind } from "@/commerce/notifications/order-mail-kinds";
-import { type MailOrder, type MailRow, mailLanguage, readMailOrder } from "@/commerce/notifications/read-mail";
+import {
+  type MailOrder,
+  type MailRow,
+  mailLanguage,
+  readMailOrder,
+  readMailProduct,
+} from "@/commerce/notifications/read-mail";
 import { getStore } from "@/commerce/store/queries";
 import { MailLayout, type MailLayoutProps } from "@/components/mail/mail-layout";
 import { OrderMail, type OrderMailProps } from "@/components/mail/order-mail";
@@ -21,7 +27,8 @@ export async function composeMail(context: Context, mail: MailRow): Promise<Comp
   const locale = localeTagOf(market);
   const store = await getStore(context.db);
   const order = isOrderMailKind(mail.kind) ? await readMailOrder(context.db, mail) : null;
-  const values = { shop: store.name, number: order?.number ?? "", ...amountsOf(mail, locale) };
+  const product = await readMailProduct(context.db, mail);
+  const values = { shop: store.name, number: order?.number ?? "", product, ...amountsOf(mail, locale) };
   const say = (part: string) => t(`${mail.kind}.${part}`, values);
   const layout: MailLayoutProps = {
     language: languageTagOf(market),
@@ -31,12 +38,18 @@ export async function composeMail(context: Context, mail: MailRow): Promise<Comp
     heading: say("heading"),
     paragraphs: say("body").split("\n"),
     action: { label: say("action"), url: await mailLink(context.db, mail, context.now()), hint: say("hint") },
-    footer: [t("footer.support", { email: store.supportEmail }), t(order ? "footer.order" : "footer.account", values)],
+    footer: [t("footer.support", { email: store.supportEmail }), t(`footer.${footerOf(mail)}`, values)],
   };
   const html = await render(
     order ? <OrderMail {...layout} {...orderPart(mail, order, t, locale)} /> : <MailLayout {...layout} />,
   );
   return { subject: say("subject"), html, text: toPlainText(html) };
+}
+
+/** Why the mail came. */
+function footerOf({ kind }: MailRow): "order" | "restock" | "account" {
+  if (kind === "restock") return "restock";
+  return isOrderMailKind(kind) ? "order" : "account";
 }
 
 /** What a refund's mail says was given back. */

@@ -19,6 +19,7 @@ import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { forgetEnv } from "@/config/env";
 import { languages } from "@/config/languages";
 import { closeDatabase } from "@/db/client";
+import { products, translations, variants } from "@/db/schema/catalog";
 import { users, userTokens } from "@/db/schema/customers";
 import { shipmentLines, shipments } from "@/db/schema/fulfillment";
 import { mails } from "@/db/schema/operations";
@@ -28,6 +29,7 @@ import { type MailSandbox, startMailSandbox } from "@/sandbox/mail/server";
 import { freePort } from "@/sandbox/ports";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { contextOf, type GivenOrder, givenOrder, givenStore } from "@/test/given-order";
+import { givenVariant } from "@/test/given-shop";
 import { drainJobs } from "../run";
 import { composeMail } from "./compose-mail";
 import { sendMail } from "./send-mail";
@@ -128,6 +130,29 @@ describe.each(languages)("in %s", (language) => {
     expect(subject + text).not.toMatch(/mail\.|undefined|\{\w+\}/);
     expect(html).toContain("prefers-color-scheme: dark");
   });
+});
+
+test.each(languages)("the mail that a product is back names it in %s and leads to its variant", async (language) => {
+  const { variantId } = await givenVariant(store.db);
+  const [sold] = await store.db
+    .select({ title: products.title, handle: products.handle, productId: products.id })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(eq(variants.id, variantId));
+  const title = language === "de" ? "Ding aus Berlin" : (sold?.title ?? "");
+  if (language === "de")
+    await store.db
+      .insert(translations)
+      .values({ subject: "product", subjectId: sold?.productId ?? "", language, field: "title", value: title });
+  const market = { en: "en-us", zh: "zh-cn", de: "de-de", ja: "ja-jp", ar: "ar-ae" }[language];
+  const data = { variantId, handle: sold?.handle ?? "" };
+  const { subject, html, text } = await composeMail(
+    system(),
+    await mailOf({ kind: "restock", language, marketKey: market, data }),
+  );
+  expect(subject).toContain(title);
+  expect(text).toContain(`https://shop.example/${market}/p/${sold?.handle}?variant=${variantId}`);
+  expect(subject + html + text).not.toMatch(/mail\.restock|footer\.|undefined|\{product\}/);
 });
 
 test("an event that is told twice, and a job that runs twice, send one mail", async () => {

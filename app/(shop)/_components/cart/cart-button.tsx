@@ -3,6 +3,7 @@
 import { ShoppingBag } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { askMe, askMeFromHead, openCart, useMe } from "@/app/(shop)/_components/me-store";
+import { loadCartText } from "./load-cart-text";
 import { type PluralForms, pluralText } from "@/app/(shop)/_components/plural";
 
 export type DrawerText = Record<"title" | "close" | "loading" | "failedTitle" | "failedReason" | "retry", string>;
@@ -17,7 +18,7 @@ export function CartButton({ market, locale, label, text }: Props) {
   const [isResting, setResting] = useState(false);
   useEffect(() => askMeFromHead(market), [market]);
   useEffect(() => {
-    const rest = () => void loadDrawer().then((drawer) => (drawer.loadCartText(market), setResting(true)));
+    const rest = () => void loadDrawer().then(() => (loadCartText(market), setResting(true)));
     // Safari knows no idle callbacks.
     if (!("requestIdleCallback" in window)) return afterwards(setTimeout(rest, 2000));
     const asked = requestIdleCallback(rest, { timeout: 5000 });

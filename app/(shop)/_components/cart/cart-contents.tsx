@@ -31,6 +31,7 @@ export function CartContents({ cart: given, market, locale, text, isDrawer = fal
     if (isElsewhere) change({ do: "move", market });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- Once for each market, not for each render.
   }, [isElsewhere]);
+  const saved = shown.saved.length > 0 && <SavedLines {...{ lines: shown.saved, market, locale, text, change }} />;
   const isNewPrice = shown.warnings.some(({ code }) => code === "price_changed");
   return (
     <div
@@ -60,9 +61,10 @@ export function CartContents({ cart: given, market, locale, text, isDrawer = fal
             ))}
           </ul>
         )}
-        {shown.saved.length > 0 && <SavedLines {...{ lines: shown.saved, market, locale, text, change }} />}
+        {isDrawer && saved}
       </div>
       {shown.lines.length > 0 && <CartSummary {...{ cart: shown, market, locale, text, isDrawer, isPending }} />}
+      {!isDrawer && saved}
     </div>
   );
 }

@@ -11,23 +11,9 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { DrawerText } from "./cart-button";
 import { CartContents } from "./cart-contents";
 import type { CartText } from "./cart-text";
+import { loadCartText } from "./load-cart-text";
 
 type Props = { market: string; locale: string; text: DrawerText };
-
-const texts = new Map<string, Promise<CartText>>();
-
-/** The cart's words, which no page carries because most visits never open the cart. Rejects when they cannot be had. */
-export function loadCartText(market: string): Promise<CartText> {
-  const known = texts.get(market);
-  if (known) return known;
-  const asked = fetch(`/api/cart-text?market=${market}`).then((answer) => {
-    if (!answer.ok) throw new Error(String(answer.status));
-    return answer.json() as Promise<CartText>;
-  });
-  texts.set(market, asked);
-  asked.catch(() => texts.delete(market));
-  return asked;
-}
 
 export function CartDrawer({ market, locale, text }: Props) {
   const { isCartOpen } = useMe();

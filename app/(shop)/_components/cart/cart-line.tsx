@@ -34,7 +34,7 @@ export function CartLine({ line, locale, market, text, warning, change }: Props)
           className="aspect-square w-full rounded-md bg-surface-sunken object-cover"
         />
       </a>
-      <div className="flex min-w-0 flex-wrap items-start justify-between gap-x-4 gap-y-1">
+      <div className="grid min-w-0 grid-cols-[1fr_auto] items-start gap-x-4">
         <div className="flex min-w-0 flex-col gap-0.5">
           <a href={href} lang={foreign(title.lang, locale)} className="font-medium hover:underline">
             {title.text}
@@ -53,7 +53,7 @@ export function CartLine({ line, locale, market, text, warning, change }: Props)
       </div>
       <div className="flex flex-wrap items-center gap-3">
         <Quantity key={quantity} {...{ line, market, text, change }} />
-        <div className="flex flex-wrap items-center">
+        <div className="-ms-2 flex flex-wrap items-center">
           <LineButton
             wish={{ do: "save", lineId: id }}
             name={fill(text.saveOf, { title: title.text })}

@@ -23,7 +23,7 @@ export function CartSummary({ cart, market, locale, text, isDrawer, isPending }:
         "flex flex-col gap-4",
         isDrawer
           ? "sticky bottom-0 -mx-6 mt-auto -mb-6 border-t bg-surface-raised px-6 py-4"
-          : "rounded-lg border bg-surface p-6 lg:sticky lg:top-6",
+          : "rounded-lg border bg-surface p-6 lg:sticky lg:top-6 lg:row-span-2",
       )}
     >
       <dl aria-busy={isPending} className={clsx("flex flex-col gap-2 transition-opacity", isPending && "opacity-50")}>

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { type PluralForms, pluralForms } from "@/app/(shop)/_components/plural";
 
-/** Every word of the cart in one language, for the client components that show it. */
+/** The words that most visits never need, in one language: of the cart, and of waiting for stock. */
 export async function cartText(locale: string) {
   const t = await getTranslations({ locale, namespace: "shop" });
   const common = await getTranslations({ locale, namespace: "common" });
@@ -51,8 +51,21 @@ export async function cartText(locale: string) {
       soldOut: t("cart.warnSoldOut"),
     },
     acceptPrices: t("cart.acceptPrices"),
+    restock: await restockText(locale),
     moved: t("cart.moved"),
     move: t("cart.move"),
   };
 }
+
+async function restockText(locale: string) {
+  const t = await getTranslations({ locale, namespace: "shop.restock" });
+  return {
+    title: t("title"),
+    email: t("email"),
+    help: t("help"),
+    action: t("action"),
+    done: t.raw("done") as string,
+  };
+}
+
 export type CartText = Awaited<ReturnType<typeof cartText>>;

@@ -14,7 +14,7 @@ type Around = { locale: string; market: string; text: CartText; change: (wish: C
 /** What waits beside the cart, at today's prices. */
 export function SavedLines({ lines, ...around }: { lines: ShopCartLine[] } & Around) {
   return (
-    <section aria-labelledby="saved-for-later" className="mt-4 flex flex-col gap-2">
+    <section aria-labelledby="saved-for-later" className="mt-4 flex min-w-0 flex-col gap-2 lg:col-start-1">
       <h2 id="saved-for-later" className="text-lg font-semibold">
         {around.text.savedTitle}
       </h2>

@@ -33,6 +33,7 @@ type Props = {
 const KeepButtons = lazy(() =>
   import("@/app/(shop)/_components/kept/keep-buttons").then((part) => ({ default: part.KeepButtons })),
 );
+const NotifyMe = lazy(() => import("./notify-me").then((part) => ({ default: part.NotifyMe })));
 const noSearch = "";
 const subscribe = (changed: () => void) => {
   addEventListener("popstate", changed);
@@ -83,6 +84,11 @@ export function ProductStage({ data, pictures, market, locale, timezone, deliver
           <p className="-mt-2 text-sm text-muted">{text.taxNote}</p>
         </div>
         <BuyForm {...{ data, chosen, choose, market, locale, text }} isSoldOut={stock.step === "sold_out"} />
+        {isHere && stock.step === "sold_out" && (
+          <Suspense>
+            <NotifyMe variantId={id} market={market} />
+          </Suspense>
+        )}
         <div className="-my-2 min-h-11">
           {isHere && (
             <Suspense>

@@ -10,6 +10,7 @@ import { NotAllowed } from "@/app/dashboard/_components/not-allowed";
 import { dashboardStore } from "@/app/dashboard/_data/store";
 import { isAllowed } from "@/commerce/actor";
 import { type AdminProduct, getAdminProduct } from "@/commerce/catalog/queries/get-admin-product";
+import { countWaiting } from "@/commerce/notifications/queries";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { CollectionsCard, OrganisationCard, SearchCard, StatusCard, TitleCard } from "../_components/product-fields";
@@ -70,7 +71,12 @@ export default async function ProductPage({ params, searchParams }: Props) {
           media={product.media.map(({ id, alt, picture }) => ({ id, alt, picture }))}
           isLocked={isLocked}
         />
-        <VariantSection product={product} locale={locale} isLocked={isLocked} />
+        <VariantSection
+          product={product}
+          waiting={await countWaiting(context, { productId: product.id })}
+          locale={locale}
+          isLocked={isLocked}
+        />
         <SearchCard values={product} prefix={`/${store.defaultMarket}/p/`} isLocked={isLocked} />
       </DetailPage>
     </EditForm>

@@ -9,11 +9,12 @@ import { Money } from "@/components/ui/money";
 import { Cell, HeadCell, Row, rowLinkClass, Table } from "@/components/ui/table";
 import { StockText } from "../../_components/stock-text";
 
-type Props = { product: AdminProduct; locale: string; isLocked: boolean };
+type Props = { product: AdminProduct; waiting: Record<string, number>; locale: string; isLocked: boolean };
 
 /** What can be bought of the product: each variant with its price, its stock and its own page. */
-export async function VariantSection({ product, locale, isLocked }: Props) {
+export async function VariantSection({ product, waiting, locale, isLocked }: Props) {
   const t = await getTranslations("dashboard-products.variants");
+  const stock = await getTranslations("dashboard-products.stock");
   const base = `/dashboard/products/${product.id}`;
   const actions = !isLocked && (
     <>
@@ -59,6 +60,11 @@ export async function VariantSection({ product, locale, isLocked }: Props) {
                 <Cell className="hidden text-muted sm:table-cell">{variant.sku || "–"}</Cell>
                 <Cell>
                   <StockText available={availableOf(variant)} />
+                  {waiting[variant.id] && (
+                    <span className="block text-compact text-muted">
+                      {stock("waiting", { count: waiting[variant.id] ?? 0 })}
+                    </span>
+                  )}
                 </Cell>
                 <Cell isNumber>
                   <Money value={variant.price} locale={locale} />

@@ -10,6 +10,7 @@ import { dashboardStore } from "@/app/dashboard/_data/store";
 import { isAllowed } from "@/commerce/actor";
 import { getAdminProduct } from "@/commerce/catalog/queries/get-admin-product";
 import { getInventory } from "@/commerce/inventory/queries";
+import { countWaiting } from "@/commerce/notifications/queries";
 import { listMarkets } from "@/commerce/store/queries";
 import { readProductId } from "../../../_components/read-product-id";
 import { VariantFields } from "../../../_components/variant-fields";
@@ -43,6 +44,7 @@ export default async function VariantPage({ params }: Props) {
             {inventory && (
               <StockCard
                 inventory={inventory}
+                waiting={(await countWaiting(context, { productId: product.id }))[variantId] ?? 0}
                 name={name}
                 locale={locale}
                 timeZone={store.timezone}

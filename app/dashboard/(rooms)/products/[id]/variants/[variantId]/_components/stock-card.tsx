@@ -6,6 +6,8 @@ import { AdjustStock } from "./adjust-stock";
 
 type Props = {
   inventory: Inventory;
+  /** People who asked to be told when it is back. */
+  waiting: number;
   name: string;
   locale: string;
   timeZone: string;
@@ -16,12 +18,13 @@ type Props = {
 const shown = 12;
 
 /** How many pieces are where, what is promised of them, and why the numbers changed. */
-export async function StockCard({ inventory, name, isWriting, ...moment }: Props) {
+export async function StockCard({ inventory, waiting, name, isWriting, ...moment }: Props) {
   const t = await getTranslations("dashboard-products.stock");
   return (
     <>
       <Card title={t("title")}>
         {!inventory.isTracked && <p className="mb-3 text-muted">{t("untrackedHelp")}</p>}
+        {waiting > 0 && <p className="mb-3 text-muted">{t("waiting", { count: waiting })}</p>}
         <ul className="divide-y">
           {inventory.levels.map((level) => (
             <li key={level.locationId} className="flex flex-col gap-2 py-3 first:pt-0 last:pb-0">
