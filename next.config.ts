@@ -16,7 +16,7 @@ const onHttps = [{ type: "header" as const, key: "x-forwarded-proto", value: "ht
 
 /** A list that is filtered, ordered or paged is made for its request; the bare address of the same list is a static page. */
 const market = ":market([a-z]{2}-[a-z]{2})";
-const listKeys = ["sort", "vendor", "type", "tag", "option", "available", "min", "max", "cursor"];
+const listKeys = ["sort", "vendor", "type", "tag", "option", "available", "min", "max", "cursor", "show"];
 const asked = (key: string) => [{ type: "query" as const, key }];
 
 const config: NextConfig = {

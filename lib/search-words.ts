@@ -103,6 +103,24 @@ export function searchQuery(query: string): string | null {
   return either.length > 0 ? either.join(" | ") : null;
 }
 
+/**
+ * What to look for when a query finds nothing: any of its words by its beginning, because most slips of a finger are
+ * made later in a word. Null where nothing is long enough to begin with.
+ */
+export function relaxedQuery(query: string): string | null {
+  const beginnings = querySegments(query.slice(0, 500))
+    .slice(0, mostQueryWords)
+    .map((word) => {
+      const characters = [...word];
+      if (unspaced.test(word)) return characters.map(quoted).join(" | ");
+      return characters.length < 3
+        ? ""
+        : `${quoted(characters.slice(0, Math.max(3, Math.ceil(characters.length * 0.6))).join(""))}:*`;
+    })
+    .filter(Boolean);
+  return beginnings.length > 0 ? beginnings.join(" | ") : null;
+}
+
 /** Words with their characters folded back in: position decides which belong together. */
 function querySegments(query: string): string[] {
   let end = 0;

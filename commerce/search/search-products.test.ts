@@ -54,6 +54,16 @@ describe("a search", () => {
   it("finds nothing in a language the shopper did not choose", async () => expect(await find("灯")).toEqual([]));
   it("ranks a title above a description", async () => expect(await find("lamp")).toEqual(["lamp", "candle"]));
   it("takes the beginning of the last word", async () => expect(await find("oak flo")).toEqual(["lamp"]));
+  it("finds what is close when the end of a word was mistyped or one word is foreign, only when asked to", async () => {
+    const near = async (q: string) =>
+      (await searchProducts(contextOf(store.db), { market: "en-us", q, isRelaxed: true })).items.map(
+        ({ handle }) => handle,
+      );
+    expect(await find("lamo")).toEqual([]);
+    expect(await near("lamo")).toContain("lamp");
+    expect(await near("lamps zzzz")).toContain("lamp");
+    expect(await near("a ' | !")).toEqual([]);
+  });
   it("does not mind accents and case", async () => expect(await find("CAFE")).toEqual(["cafe"]));
   it.each(["LMP-001/A", "lmp-001/a", "lmp-001"])("finds the SKU by %s", async (q) =>
     expect(await find(q)).toEqual(["lamp"]),

@@ -6,21 +6,23 @@ import { type Match, productFilterShape } from "@/commerce/catalog/queries/produ
 import { marketKey } from "@/commerce/catalog/schemas";
 import { requireMarket, type ShopMarket } from "@/commerce/catalog/shop-market";
 import { query } from "@/commerce/query";
-import { searchQuery } from "@/lib/search-words";
+import { relaxedQuery, searchQuery } from "@/lib/search-words";
 
 /** Products that match what was typed, best first, with the filters that narrow them. Any text is a valid query. */
 export const searchProducts = query({
   input: z.strictObject({
     market: marketKey,
     q: z.string().max(1000),
+    /** Looks for what is close instead: for a query that finds nothing as it was typed. */
+    isRelaxed: z.boolean().default(false),
     ...productFilterShape,
     ...productPageShape,
   }),
   allow: "anyone",
-  async run({ db, context }, { market: key, q, sort, cursor, limit, ...filter }) {
+  async run({ db, context }, { market: key, q, isRelaxed, sort, cursor, limit, ...filter }) {
     const started = context.now().getTime();
     const market = await requireMarket(db, key);
-    const words = searchQuery(q);
+    const words = isRelaxed ? relaxedQuery(q) : searchQuery(q);
     if (words === null) return { items: [], nextCursor: null, total: 0, facets: [], priceRange: null, tookMs: 0 };
     const match = matching(market, words);
     const page = await pageOfProducts(db, market, { filter, sort, cursor, limit, match });

@@ -6,6 +6,7 @@ import type { ReactNode, SyntheticEvent } from "react";
 import { Money, Price } from "@/components/ui/money";
 import { localeTagOf } from "@/config/languages";
 import type { Money as MoneyValue } from "@/lib/money";
+import { showStep } from "./list/list-href";
 import { ShopPicture } from "./shop-picture";
 
 /** `swatches` are labels with CSS colours, `more` how many did not fit. */
@@ -39,7 +40,7 @@ export function ProductCards({ cards, market, words, first, action }: Props) {
       className="grid grid-cols-2 gap-x-4 gap-y-8 md:grid-cols-3 lg:gap-x-6 lg:gap-y-10 xl:grid-cols-4"
     >
       {cards.map((card, index) => (
-        <li key={card.handle} className="min-w-0">
+        <li key={card.handle} id={moreId(index)} className="min-w-0">
           <ProductCard {...{ card, market, words }} isEager={index < first} />
           {action?.(card)}
         </li>
@@ -47,6 +48,9 @@ export function ProductCards({ cards, market, words, first, action }: Props) {
     </ul>
   );
 }
+
+/** Where "show more" leads: the first of the products that it added. */
+const moreId = (index: number) => (index > 0 && index % showStep === 0 ? `more-${index}` : undefined);
 
 type CardProps = { card: Card; market: string; words: CardWords };
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { foreign } from "@/app/(shop)/_components/lang";
 import type { Suggestion } from "@/app/api/suggest/route";
 import { collectionHref } from "./collection-nav";
@@ -10,13 +10,18 @@ import { useSuggestions } from "./use-suggestions";
 type Props = {
   market: string;
   labels: { search: string; placeholder: string; suggestions: string; collection: string; count: string };
-  defaultValue?: string;
 };
 /** A plain search form that suggests while one types; arrows choose, Enter goes there, Escape shuts the list. */
-export function SearchBox({ market, labels, defaultValue }: Props) {
+export function SearchBox({ market, labels }: Props) {
   const { typed, items, type, close } = useSuggestions(market);
   const [marked, setMarked] = useState(-1);
   const id = useId();
+  const box = useRef<HTMLInputElement>(null);
+  // The head is the same file on every page, so what was searched for comes back from the address.
+  useEffect(() => {
+    const asked = new URLSearchParams(location.search).get("q");
+    if (asked && box.current?.value === "") box.current.value = asked;
+  }, []);
   const isOpen = items.length > 0;
   const active = marked < items.length ? marked : -1;
   const shut = () => {
@@ -37,10 +42,9 @@ export function SearchBox({ market, labels, defaultValue }: Props) {
     <form action={`/${market}/search`} role="search" className="relative w-full" onSubmit={shut}>
       <Search aria-hidden="true" className="pointer-events-none absolute start-3 top-3 size-5 text-muted" />
       <input
-        key={defaultValue}
+        ref={box}
         type="search"
         name="q"
-        defaultValue={defaultValue}
         maxLength={200}
         aria-label={labels.search}
         placeholder={labels.placeholder}

@@ -13,6 +13,7 @@ describe("the address of a list", () => {
       isAvailable: true,
       min: "1,50",
       cursor: "abc",
+      show: 48,
     };
     const url = new URL(listHref("/en-us/search", state), "http://shop.example");
     const params: Record<string, string[]> = {};
@@ -21,6 +22,15 @@ describe("the address of a list", () => {
   });
   it("is the bare one when nothing is asked for", () =>
     expect(listHref("/en-us/c/lamps", emptyList)).toBe("/en-us/c/lamps"));
+  it.each([
+    ["", 24],
+    ["0", 24],
+    ["30", 48],
+    ["96", 96],
+    ["9999", 96],
+    ["-48", 24],
+    ["4e9", 24],
+  ])("shows whole steps and no more than fit: %j", (show, shown) => expect(listStateOf({ show }).show).toBe(shown));
   it("may hold anything", () => {
     const state = listStateOf({
       sort: "drop table",

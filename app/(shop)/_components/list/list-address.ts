@@ -1,6 +1,6 @@
 import { productSorts } from "@/commerce/catalog/product-sorts";
 import { type Currency, parseMoney } from "@/lib/money";
-import { type ListState, listHref } from "./list-href";
+import { type ListState, listHref, mostShown, showStep } from "./list-href";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -25,7 +25,14 @@ export function listStateOf(params: SearchParams): ListState {
     min: one("min"),
     max: one("max"),
     cursor: [params.cursor ?? ""].flat()[0]?.slice(0, 500) ?? "",
+    show: showOf(one("show")),
   };
+}
+
+/** Whole steps only, so that anybody's number gives one of few pages. */
+function showOf(text: string): number {
+  const steps = /^\d{1,4}$/.test(text) ? Math.ceil(Number(text) / showStep) : 1;
+  return Math.min(mostShown, Math.max(1, steps) * showStep);
 }
 
 function pairOf(text: string): [string, string] {
@@ -65,7 +72,7 @@ export function activeFilters(
     value: (key: string, value: string) => string;
   },
 ): ActiveFilter[] {
-  const rest = { ...state, cursor: "" };
+  const rest = { ...state, cursor: "", show: showStep };
   const without = (values: string[], value: string) => values.filter((each) => each !== value);
   const plain = (["type", "vendor", "tag"] as const).flatMap((key) =>
     state[key].map((value) => ({

@@ -13,7 +13,12 @@ export type ListState = {
   min: string;
   max: string;
   cursor: string;
+  /** Products on the page: the first step, or more of them once somebody asked for more. */
+  show: number;
 };
+/** Products that a page opens with, and that each press on "show more" adds. */
+export const showStep = 24;
+export const mostShown = 4 * showStep;
 export const emptyList: ListState = {
   q: "",
   sort: "relevance",
@@ -25,6 +30,7 @@ export const emptyList: ListState = {
   min: "",
   max: "",
   cursor: "",
+  show: showStep,
 };
 
 /** "Colour:Green"; a colon of the name itself is written as %3A. */
@@ -33,7 +39,7 @@ export const pairText = (name: string, value: string): string =>
 
 /** The address of a list in a state; without anything asked for it is the bare one, which is a static page. */
 export function listHref(base: string, state: Partial<ListState>): string {
-  const { q, sort, vendor, type, tag, option, isAvailable, min, max, cursor } = { ...emptyList, ...state };
+  const { q, sort, vendor, type, tag, option, isAvailable, min, max, cursor, show } = { ...emptyList, ...state };
   const query = new URLSearchParams();
   if (q) query.set("q", q);
   for (const [name, values] of Object.entries({ vendor, type, tag }))
@@ -44,6 +50,7 @@ export function listHref(base: string, state: Partial<ListState>): string {
   if (max) query.set("max", max);
   if (sort !== "relevance") query.set("sort", sort);
   if (cursor) query.set("cursor", cursor);
+  if (show > showStep) query.set("show", String(show));
   const text = String(query);
   return text ? `${base}?${text}` : base;
 }

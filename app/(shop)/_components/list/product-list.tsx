@@ -8,7 +8,7 @@ import { ProductGrid } from "@/app/(shop)/_components/product-grid";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { type ActiveFilter, activeFilters } from "./list-address";
-import { emptyList, type ListState, listHref } from "./list-href";
+import { emptyList, type ListState, listHref, mostShown, showStep } from "./list-href";
 import { FilterPanel } from "./filter-panel";
 import { SortForm } from "./sort-form";
 
@@ -64,7 +64,15 @@ export async function ProductList({ data, state, base, market, isPriceWrong = fa
         <Pages
           {...{ state, base }}
           next={data.nextCursor}
-          labels={{ pages: common("pages"), first: t("list.first"), more: t("list.more") }}
+          shown={data.items.length}
+          total={data.total}
+          labels={{
+            pages: common("pages"),
+            shown: t("list.shown", { shown: data.items.length, total: data.total }),
+            show: t("list.show"),
+            first: t("list.first"),
+            more: t("list.more"),
+          }}
         />
       </div>
     </div>
@@ -102,24 +110,42 @@ function ActiveFilters({ filters, clearHref, labels }: ActiveProps) {
   );
 }
 
-/** Orders by a place in the list that only goes forward, so there is a next page and the first one. */
+/**
+ * More on this page up to what a page can hold, and the next page; both are addresses, so that Back finds the same list.
+ * The place in the list only goes forward, so besides the next page there is the first one.
+ */
 function Pages(props: {
   state: ListState;
   base: string;
   next: string | null;
-  labels: { pages: string; first: string; more: string };
+  shown: number;
+  total: number;
+  labels: Record<"pages" | "shown" | "show" | "first" | "more", string>;
 }) {
-  const { state, base, next, labels } = props;
+  const { state, base, next, shown, total, labels } = props;
   if (!next && !state.cursor) return null;
+  const more = listHref(base, { ...state, show: state.show + showStep });
   return (
-    <nav aria-label={labels.pages} className="flex flex-wrap justify-center gap-3 pt-6">
+    <nav aria-label={labels.pages} className="flex flex-wrap items-center justify-center gap-3 pt-6">
+      {!state.cursor && shown < total && <p className="w-full text-center text-muted tabular-nums">{labels.shown}</p>}
+      {next && state.show < mostShown && (
+        <LinkButton href={`${more}#more-${state.show}`} isDocument size="touch">
+          {labels.show}
+        </LinkButton>
+      )}
       {state.cursor && (
-        <LinkButton href={listHref(base, { ...state, cursor: "" })} isDocument size="touch">
+        <LinkButton href={listHref(base, { ...state, cursor: "", show: showStep })} isDocument size="touch">
           {labels.first}
         </LinkButton>
       )}
       {next && (
-        <LinkButton href={listHref(base, { ...state, cursor: next })} isDocument rel="next" size="touch">
+        <LinkButton
+          href={listHref(base, { ...state, cursor: next, show: showStep })}
+          isDocument
+          rel="next"
+          size="touch"
+          variant="quiet"
+        >
           {labels.more}
         </LinkButton>
       )}

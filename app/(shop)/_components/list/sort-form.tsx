@@ -1,7 +1,7 @@
 "use client";
 
 import { Select } from "@/components/ui/select";
-import { type ListState, listHref } from "./list-href";
+import { type ListState, listHref, showStep } from "./list-href";
 
 type Props = {
   state: ListState;
@@ -13,8 +13,14 @@ type Props = {
 /** A form with its own button before scripts run; with them a choice counts at once. */
 export function SortForm({ state, base, sorts, labels }: Props) {
   const hrefOf = (sort: string) =>
-    listHref(base, { ...state, sort: sorts.find(({ value }) => value === sort)?.value ?? state.sort, cursor: "" });
-  const hidden = new URL(listHref(base, { ...state, sort: "relevance", cursor: "" }), "http://x").searchParams;
+    listHref(base, {
+      ...state,
+      sort: sorts.find(({ value }) => value === sort)?.value ?? state.sort,
+      cursor: "",
+      show: showStep,
+    });
+  const hidden = new URL(listHref(base, { ...state, sort: "relevance", cursor: "", show: showStep }), "http://x")
+    .searchParams;
   return (
     <form action={base} className="flex items-center gap-2">
       {[...hidden].map(([name, value]) => (

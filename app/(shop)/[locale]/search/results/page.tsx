@@ -6,8 +6,6 @@ import { addressKey, clientAddress } from "@/app/_server/client-address";
 import { limitRate } from "@/app/_server/rate-limit";
 import { publicContext } from "@/app/_server/request-context";
 import { refusalSentence } from "@/app/_server/sentences";
-import { SearchBox } from "@/app/(shop)/_components/header/search-box";
-import { searchLabels } from "@/app/(shop)/_components/header/search-labels";
 import { listInput, listStateOf, type SearchParams } from "@/app/(shop)/_components/list/list-address";
 import { ProductList } from "@/app/(shop)/_components/list/product-list";
 import { readList } from "@/app/(shop)/_components/list/read-list";
@@ -15,7 +13,9 @@ import { SearchStart } from "@/app/(shop)/_components/search/search-start";
 import { getShop } from "@/app/(shop)/_data/shop";
 import { Refusal } from "@/commerce/refusal";
 import { searchProducts } from "@/commerce/search/search-products";
+import { ProductGrid } from "@/app/(shop)/_components/product-grid";
 import { Callout } from "@/components/ui/callout";
+import { Section } from "@/components/ui/section";
 import { languageOf } from "@/config/languages";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: Promise<SearchParams> };
@@ -43,9 +43,6 @@ export default async function SearchResultsPage({ params, searchParams }: Props)
   return (
     <main id="content" className="shop-width flex flex-col gap-8 py-8">
       <h1 className="text-2xl font-semibold">{t("search.resultsFor", { q: state.q })}</h1>
-      <div className="max-w-xl lg:hidden">
-        <SearchBox market={market} labels={await searchLabels(market)} defaultValue={state.q} />
-      </div>
       {tooMany && <Callout tone="warning">{tooMany}</Callout>}
       {list && (
         <ProductList
@@ -59,12 +56,24 @@ export default async function SearchResultsPage({ params, searchParams }: Props)
                 <p className="text-lg font-semibold">{t("search.noneTitle", { q: state.q })}</p>
                 <p className="text-muted">{t("search.noneReason")}</p>
               </div>
+              <NearResults market={market} q={state.q} title={t("search.near")} />
               <SearchStart market={market} />
             </>
           }
         />
       )}
     </main>
+  );
+}
+
+/** What is close to a query that found nothing, if anything is. */
+async function NearResults({ market, q, title }: { market: string; q: string; title: string }) {
+  const { items } = await searchProducts(publicContext(), { market, q, isRelaxed: true, limit: 8 });
+  if (items.length === 0) return null;
+  return (
+    <Section title={title}>
+      <ProductGrid cards={items} market={market} />
+    </Section>
   );
 }
 
