@@ -20,7 +20,7 @@ type Props = {
   /** One sentence or several that say how to put it right. */
   error?: string | readonly string[] | undefined;
   isRequired?: boolean;
-  /** Marks a field that may stay empty, in the reader's language: "optional". */
+  /** Marks a field that may stay empty, in the reader's language: "optional"; beside such fields the others get a star. */
   optionalLabel?: string;
   className?: string;
   children: (control: FieldControl) => ReactNode;
@@ -44,7 +44,7 @@ export function Field({
   return (
     <div className={clsx("flex flex-col gap-1.5", className)}>
       <label htmlFor={id} className="flex items-baseline justify-between gap-2 text-sm font-medium">
-        {label}
+        <span className={clsx(optionalLabel && isRequired && "after:[content:'_*'_/_'']")}>{label}</span>
         {optionalLabel && !isRequired && <span className="text-xs font-normal text-muted">{optionalLabel}</span>}
       </label>
       {children({

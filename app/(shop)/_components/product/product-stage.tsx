@@ -98,7 +98,7 @@ export function ProductStage({ data, pictures, market, locale, timezone, deliver
         </div>
         <div className="flex flex-col gap-2 border-t pt-4 text-sm">
           <StockLine {...stock} text={text} locale={locale} />
-          {delivery && <DeliveryLine {...{ delivery, timezone, locale, text }} />}
+          {delivery && stock.step !== "sold_out" && <DeliveryLine {...{ delivery, timezone, locale, text }} />}
           <Promises {...{ text, market }} />
         </div>
       </div>
