@@ -1,5 +1,5 @@
 import { freePort } from "@/sandbox/ports";
-import { firstLink } from "./first-link";
+import { firstLink } from "./links";
 import { inChromium, median } from "./in-chromium";
 import { startStore } from "./own-store";
 

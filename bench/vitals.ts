@@ -2,7 +2,7 @@ import lighthouse from "lighthouse";
 import type { Browser, Page } from "playwright";
 import { freePort } from "@/sandbox/ports";
 import { inChromium, median } from "./in-chromium";
-import { firstLink } from "./first-link";
+import { firstLink } from "./links";
 import { startStore } from "./own-store";
 
 const rounds = 5;

@@ -169,6 +169,10 @@ function noteOwnExpiry(durations) {
   if (durations?.expire) clock.hasFuture = true;
 }
 
+// What answers before Next does asks here whether anything expired; it lives in Next's bundles and cannot load this file.
+clock.refresh ??= refresh;
+clock.currentVersion ??= version;
+
 module.exports = {
   noteOwnExpiry,
   version,

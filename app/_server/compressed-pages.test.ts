@@ -3,29 +3,34 @@ import http from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { keepCompressedPages } from "./compressed-pages";
 
 type Compress = (request: http.IncomingMessage, response: http.ServerResponse, next: () => void) => void;
 const compression = createRequire(import.meta.url)("next/dist/compiled/compression") as () => Compress;
 
-type Page = { html: string; headers?: Record<string, string>; status?: number };
+type Page = { html: string; headers?: Record<string, string>; status?: number; whileMade?: () => void };
 let page: Page;
 let port: number;
 let wasAskedToCompress: boolean[];
 let server: http.Server;
+const clock: { version: number; pending: Promise<void> | undefined } = { version: 0, pending: undefined };
 
 const shared = { "cache-control": "public, max-age=0, must-revalidate", "content-type": "text/html; charset=utf-8" };
 const text = (word: string) => `<p>${`${word} `.repeat(2000)}</p>`;
 
 // Answers as Next does: its compression around a page that is set whole, with its tag.
 beforeAll(async () => {
+  Object.assign(globalThis, {
+    [Symbol.for("tradewind.tagClock")]: { refresh: () => clock.pending, currentVersion: () => clock.version },
+  });
   keepCompressedPages();
   const compress = compression();
   server = http.createServer((request, response) =>
     compress(request, response, () => {
       wasAskedToCompress.push(request.headers["accept-encoding"] !== undefined);
       const { html, headers = shared, status = 200 } = page;
+      page.whileMade?.();
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       const etag = `"${createHash("sha256").update(html).digest("hex")}"`;
       response.setHeader("etag", etag);
@@ -40,6 +45,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => {
   wasAskedToCompress = [];
+  clock.pending = undefined;
+  // What was expired is not known: each test that wants a page sent at once says that nothing was.
+  clock.version = Number.NaN;
 });
 
 type Answer = { status: number | undefined; headers: http.IncomingHttpHeaders; html: string };
@@ -92,6 +100,68 @@ describe("a shop page", () => {
       const answer = await visit(path, { "accept-encoding": encodings });
       expect([answer.headers["content-encoding"], answer.html]).toEqual([undefined, page.html]);
     }
+    const again = await visit(path, { "if-none-match": String(headers.etag) });
+    expect([again.status, again.html]).toEqual([304, ""]);
+  });
+});
+
+describe("a page that was just sent", () => {
+  beforeEach(() => {
+    clock.version = 1;
+    page = { html: text("lamp") };
+  });
+
+  test("is sent again as it was, without making it anew, until something is changed anywhere", async () => {
+    const path = freshPath();
+    const first = await visit(path);
+    const second = await visit(path);
+    expect(wasAskedToCompress).toHaveLength(1);
+    const { date: _date, "transfer-encoding": _chunked, "content-length": _length, ...headers } = first.headers;
+    expect(second).toMatchObject({ status: 200, headers, html: page.html });
+    page = { html: text("new") };
+    clock.version = 2;
+    expect((await visit(path)).html).toBe(page.html);
+    expect((await visit(path)).html).toBe(page.html);
+    expect((await visit(path)).html).toBe(page.html);
+    expect(wasAskedToCompress).toHaveLength(3);
+  });
+
+  test("is looked up again when the changes of other processes are not known yet", async () => {
+    const path = freshPath();
+    await visit(path);
+    page = { html: text("new") };
+    clock.pending = Promise.resolve();
+    expect((await visit(path)).html).toBe(page.html);
+  });
+
+  test("and was changed while it was made is not taken for the new one", async () => {
+    const path = freshPath();
+    page = { html: text("old"), whileMade: () => (clock.version = 2) };
+    await visit(path);
+    page = { html: text("new") };
+    expect((await visit(path)).html).toBe(page.html);
+  });
+
+  test("is looked up again after a minute", async () => {
+    const path = freshPath();
+    await visit(path);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
+    await visit(path);
+    vi.useRealTimers();
+    expect(wasAskedToCompress).toHaveLength(2);
+  });
+
+  test("is not sent to a visitor over https with the headers of one over http", async () => {
+    const path = freshPath();
+    await visit(path);
+    page = { html: text("lamp"), headers: { ...shared, "strict-transport-security": "max-age=1" } };
+    expect((await visit(path, { "x-forwarded-proto": "https" })).headers).toHaveProperty("strict-transport-security");
+    expect((await visit(path)).headers).not.toHaveProperty("strict-transport-security");
+  });
+
+  test("is not sent to one who has it", async () => {
+    const path = freshPath();
+    const { headers } = await visit(path);
     const again = await visit(path, { "if-none-match": String(headers.etag) });
     expect([again.status, again.html]).toEqual([304, ""]);
   });

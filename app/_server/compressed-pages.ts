@@ -1,35 +1,70 @@
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from "node:http";
 import { platform } from "@/config/env";
 
-type Kept = { etag: string; body: Buffer };
+/** `vouched` is the state of the cache tags, and the moment, at which Next last answered with just this page. */
+type Kept = { etag: string; body: Buffer; headers: OutgoingHttpHeaders; vouched: { version: number; at: number } };
+type Seen = { kept: Kept; version: number };
+/** See `cache/tag-clock.cjs`, which stands outside of Next's bundles. */
+type TagClock = { refresh: () => Promise<void> | undefined; currentVersion: () => number };
 
 const mostBytes = 32 * 1024 * 1024;
 const mostBytesEach = 512 * 1024;
+const tagClock = Symbol.for("tradewind.tagClock");
+const vouchedForMs = 60_000;
+const ofThisConnection = ["connection", "date", "keep-alive", "transfer-encoding"];
 const pages = new Map<string, Kept>();
+const guarded = new WeakSet<Server>();
 let keptBytes = 0;
 
 /**
- * Shop pages are served as files, and compressing the same file for each visitor is most of what a visit costs. What was
- * compressed once is kept by address and entity tag, and sent again for as long as Next answers with that tag.
+ * Shop pages are files that all visitors share. What was compressed for one is kept by address, and sent to the next
+ * before Next is asked: for a minute, and only while no cache tag has expired anywhere. After that Next is asked again,
+ * and what is kept is sent for as long as it answers with the same entity tag.
  */
 export function keepCompressedPages(): void {
   if (platform().vercel) return;
-  subscribe("http.server.request.start", (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    const address = addressOf(request);
-    if (!address) return;
-    const kept = pages.get(address);
-    if (kept) replay(request, response, address, kept);
-    else record(response, address);
+  subscribe("http.server.request.start", (message) => standBefore((message as { server: Server }).server));
+}
+
+/** Next makes its server before any code of ours runs, so its listeners are wrapped when the first request arrives. */
+function standBefore(server: Server): void {
+  if (guarded.has(server)) return;
+  guarded.add(server);
+  const listeners = server.listeners("request");
+  server.removeAllListeners("request");
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    if (answer(request, response)) return;
+    for (const listener of listeners) listener.call(server, request, response);
   });
 }
 
-/** Undefined for what is no plain visit to a page by a browser that reads gzip. */
+/** True when the request is answered; else Next is to do it, and is watched. */
+function answer(request: IncomingMessage, response: ServerResponse): boolean {
+  const address = addressOf(request);
+  if (!address) return false;
+  const clock = (globalThis as { [tagClock]?: TagClock })[tagClock];
+  const pending = clock?.refresh();
+  const version = pending || !clock ? Number.NaN : clock.currentVersion();
+  const kept = pages.get(address);
+  if (!kept) record(response, address, version);
+  else if (isVouched(kept, version) && !request.headers["if-none-match"]) {
+    response.writeHead(200, kept.headers).end(kept.body);
+    return true;
+  } else replay(request, response, address, { kept, version });
+  return false;
+}
+
+const isVouched = ({ vouched }: Kept, version: number): boolean =>
+  vouched.version === version && Date.now() - vouched.at < vouchedForMs;
+
+/** Undefined for what is no plain visit to a page by a browser that reads gzip. Headers differ between http and https. */
 function addressOf({ method, url, headers }: IncomingMessage): string | undefined {
   const encodings = headers["accept-encoding"];
   const readsGzip = typeof encodings === "string" && encodings.includes("gzip") && !encodings.includes(";");
-  return method === "GET" && readsGzip && !headers.rsc && !headers.range && !url?.includes("?") ? url : undefined;
+  const isPlain = method === "GET" && !headers.rsc && !headers.range && !headers["x-prerender-revalidate"];
+  if (!isPlain || !readsGzip || !url || url.includes("?")) return undefined;
+  return headers["x-forwarded-proto"] === "https" ? `https:${url}` : url;
 }
 
 const isShared = (response: ServerResponse): boolean =>
@@ -38,7 +73,7 @@ const isShared = (response: ServerResponse): boolean =>
   String(response.getHeader("cache-control")).startsWith("public") &&
   String(response.getHeader("content-type")).startsWith("text/html");
 
-function record(response: ServerResponse, address: string): void {
+function record(response: ServerResponse, address: string, version: number): void {
   const chunks: Buffer[] = [];
   let size = 0;
   const take = (chunk: unknown) => {
@@ -55,12 +90,16 @@ function record(response: ServerResponse, address: string): void {
     take(given[0]);
     const etag = response.getHeader("etag");
     const isWhole = size > 0 && size <= mostBytesEach;
-    if (isWhole && typeof etag === "string" && isShared(response)) keep(address, { etag, body: Buffer.concat(chunks) });
+    if (!isWhole || typeof etag !== "string" || !isShared(response)) return end.apply(response, given);
+    const body = Buffer.concat(chunks);
+    const headers: OutgoingHttpHeaders = { ...response.getHeaders(), "content-length": body.byteLength };
+    for (const name of ofThisConnection) delete headers[name];
+    keep(address, { etag, body, headers, vouched: { version, at: Date.now() } });
     return end.apply(response, given);
   }) as typeof end;
 }
 
-function replay(request: IncomingMessage, response: ServerResponse, address: string, kept: Kept): void {
+function replay(request: IncomingMessage, response: ServerResponse, address: string, { kept, version }: Seen): void {
   // Next then leaves the page as it is, and hands it over in one piece.
   delete request.headers["accept-encoding"];
   let isReplayed = false;
@@ -69,6 +108,7 @@ function replay(request: IncomingMessage, response: ServerResponse, address: str
     if (given[0] === 200) {
       isReplayed = response.getHeader("etag") === kept.etag && isShared(response);
       if (isReplayed) {
+        kept.vouched = { version, at: Date.now() };
         response.setHeader("Content-Encoding", "gzip");
         response.setHeader("Content-Length", kept.body.byteLength);
       } else forget(address);
