@@ -4,6 +4,8 @@ import { fillCart, offers, words } from "./buyer";
 const market = "en-us";
 const say = words(market);
 
+test.setTimeout(120_000);
+
 test("a line waits under saved for later, is undone, taken back, and counts only then", async ({
   page,
   request,
