@@ -9,7 +9,7 @@ import { Palette } from "@/app/dashboard/_components/palette";
 import { PaletteButton } from "@/app/dashboard/_components/palette-button";
 import { PhoneMenu } from "@/app/dashboard/_components/phone-menu";
 import { RoomLinks } from "@/app/dashboard/_components/room-links";
-import { rooms } from "@/app/dashboard/_components/rooms";
+import { openRooms } from "@/app/dashboard/_components/rooms";
 import { TestBanner } from "@/app/dashboard/_components/test-banner";
 import { UserMenu } from "@/app/dashboard/_components/user-menu";
 import { dashboardStore } from "@/app/dashboard/_data/store";
@@ -29,10 +29,9 @@ export default async function RoomsLayout({ children }: { children: ReactNode })
   const context = await requestContext();
   const grants = grantsOf(context.actor);
   const toShip = grants["orders:read"] ? (await countOrders(context, {})).to_ship : 0;
-  const open = rooms.filter(({ needs }) => grants[needs]);
   const links = [
     { key: "home", href: "/dashboard", label: t("rooms.home") },
-    ...open.map(({ key, href }) => ({
+    ...openRooms(grants).map(({ key, href }) => ({
       ...{ key, href, label: t(`rooms.${key}`) },
       ...(key === "orders" && toShip > 0 && { count: toShip, countLabel: t("toShip", { count: toShip }) }),
     })),
@@ -49,7 +48,7 @@ export default async function RoomsLayout({ children }: { children: ReactNode })
           <UserMenu {...person} />
         </div>
       </header>
-      <div className="hidden border-e bg-surface lg:block">
+      <header className="hidden border-e bg-surface lg:block">
         <div className="sticky top-0 flex h-dvh flex-col gap-4 overflow-y-auto p-3">
           <p className="truncate px-2.5 pt-2 text-base font-semibold">{store.name}</p>
           <PaletteButton />
@@ -58,7 +57,7 @@ export default async function RoomsLayout({ children }: { children: ReactNode })
           </nav>
           <UserMenu {...person} />
         </div>
-      </div>
+      </header>
       <div className="min-w-0">
         <TestBanner />
         <main id="content" className="px-4 py-6 sm:px-6 lg:px-8">

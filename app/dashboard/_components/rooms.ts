@@ -1,10 +1,17 @@
-import type { Permission } from "@/commerce/permissions";
+import type { Grants, Permission } from "@/commerce/permissions";
 
-export type Room = { key: string; href: string; needs: Permission; shortcut: string };
+export type Room = {
+  key: string;
+  href: string;
+  needs: Permission;
+  shortcut: string;
+  /** Its pages also serve those who hold the permission with a limit. */
+  isForLimited?: true;
+};
 
-/** The nouns of the sidebar in the order money flows; a room is shown to whoever holds its permission, limited or not. */
+/** The nouns of the sidebar in the order money flows. */
 export const rooms: readonly Room[] = [
-  { key: "orders", href: "/dashboard/orders", needs: "orders:read", shortcut: "g o" },
+  { key: "orders", href: "/dashboard/orders", needs: "orders:read", shortcut: "g o", isForLimited: true },
   { key: "products", href: "/dashboard/products", needs: "catalog:read", shortcut: "g p" },
   { key: "collections", href: "/dashboard/collections", needs: "catalog:read", shortcut: "g l" },
   { key: "customers", href: "/dashboard/customers", needs: "customers:read", shortcut: "g c" },
@@ -12,3 +19,7 @@ export const rooms: readonly Room[] = [
   { key: "import", href: "/dashboard/import", needs: "catalog:write", shortcut: "g i" },
   { key: "settings", href: "/dashboard/settings", needs: "settings:read", shortcut: "g s" },
 ];
+
+/** The rooms that will not refuse somebody with these grants. */
+export const openRooms = (grants: Grants): Room[] =>
+  rooms.filter(({ needs, isForLimited }) => grants[needs] === true || (isForLimited && grants[needs] !== undefined));

@@ -1,6 +1,7 @@
 import { listAdminProducts } from "@/commerce/catalog/queries/list-admin-products";
 import type { Context } from "@/commerce/context";
 import { listCustomers } from "@/commerce/customers/customer-queries";
+import { isErasedEmail } from "@/commerce/customers/erased-email";
 import { listOrders } from "@/commerce/orders/list-orders";
 import { InvalidInput, Refusal } from "@/commerce/refusal";
 
@@ -18,7 +19,7 @@ export async function findAnything(context: Context, words: string): Promise<Fou
         kind: "order" as const,
         href: `/dashboard/orders/${id}`,
         title: number,
-        detail: customerName ?? email ?? "",
+        detail: customerName || (email && !isErasedEmail(email) ? email : ""),
       })),
     ),
     orNothing(listAdminProducts(context, { q, limit: shown })).then((products) =>
@@ -30,12 +31,14 @@ export async function findAnything(context: Context, words: string): Promise<Fou
       })),
     ),
     orNothing(listCustomers(context, { q, limit: shown })).then((customers) =>
-      customers.map(({ id, name, email }) => ({
-        kind: "customer" as const,
-        href: `/dashboard/customers/${id}`,
-        title: name || email,
-        detail: name ? email : "",
-      })),
+      customers
+        .filter(({ email }) => !isErasedEmail(email))
+        .map(({ id, name, email }) => ({
+          kind: "customer" as const,
+          href: `/dashboard/customers/${id}`,
+          title: name || email,
+          detail: name ? email : "",
+        })),
     ),
   ]);
   return found.flat();

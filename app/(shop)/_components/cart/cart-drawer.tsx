@@ -19,7 +19,7 @@ export function CartDrawer({ market, locale, text }: Props) {
   const { isCartOpen } = useMe();
   return (
     <Drawer isOpen={isCartOpen} onClose={() => openCart(false)} title={text.title} closeLabel={text.close}>
-      {isCartOpen && <DrawerContents {...{ market, locale, text }} />}
+      {isCartOpen && <DrawerContents key={market} {...{ market, locale, text }} />}
     </Drawer>
   );
 }

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { visible } from "@/app/_server/visible";
+import { BuyerName } from "@/app/dashboard/_components/buyer-name";
 import { RowLink } from "@/app/dashboard/_components/row-link";
 import { PaymentBadge } from "@/app/dashboard/_components/status-badges";
 import { dashboardStore } from "@/app/dashboard/_data/store";
@@ -36,7 +37,7 @@ export async function LatestOrders({ context }: { context: Context }) {
             </RowLink>
             <span className="text-end">{order.total && <Money value={order.total} locale={locale} />}</span>
             <span className="truncate text-compact text-muted">
-              <bdi>{order.customerName || order.email || order.country}</bdi> ·{" "}
+              <BuyerName order={order} /> ·{" "}
               <RelativeTime at={order.placedAt} locale={locale} timeZone={store.timezone} now={context.now()} />
             </span>
             <span className="text-end">

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { BuyerName } from "@/app/dashboard/_components/buyer-name";
 import { RowLink } from "@/app/dashboard/_components/row-link";
 import { FulfillmentBadge, PaymentBadge } from "@/app/dashboard/_components/status-badges";
 import type { OrderRow } from "@/commerce/orders/list-orders";
@@ -23,7 +24,9 @@ export function OrderCards({ orders, locale, timeZone, now }: Props) {
             {order.total && <Money value={order.total} locale={locale} />}
           </div>
           <div className="flex items-baseline justify-between gap-3 text-compact text-muted">
-            <bdi className="min-w-0 truncate">{order.customerName || order.email || order.country}</bdi>
+            <span className="min-w-0 truncate">
+              <BuyerName order={order} />
+            </span>
             <RelativeTime at={order.placedAt} locale={locale} timeZone={timeZone} now={now} />
           </div>
           <div className="flex flex-wrap gap-1.5">

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
+import { BuyerName } from "@/app/dashboard/_components/buyer-name";
 import { FulfillmentBadge, PaymentBadge } from "@/app/dashboard/_components/status-badges";
 import { useListKeys } from "@/app/dashboard/_components/use-list-keys";
 import type { OrderRow } from "@/commerce/orders/list-orders";
@@ -90,7 +91,6 @@ function OrderCells({
   now,
 }: { order: OrderRow } & Omit<OrderListProps, "orders" | "isShipping">) {
   const t = useTranslations("dashboard-orders");
-  const who = order.customerName || order.email || order.country;
   return (
     <Fragment>
       <Cell className="whitespace-nowrap">
@@ -106,8 +106,8 @@ function OrderCells({
       <Cell className="text-muted">
         <RelativeTime at={order.placedAt} locale={locale} timeZone={timeZone} now={now} />
       </Cell>
-      <Cell className="max-w-56 truncate" title={who}>
-        <bdi>{who}</bdi>
+      <Cell className="max-w-56 truncate" title={order.customerName || undefined}>
+        <BuyerName order={order} />
       </Cell>
       <Cell>
         <PaymentBadge status={order.paymentStatus} />

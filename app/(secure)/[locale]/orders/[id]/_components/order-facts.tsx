@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { isErasedEmail } from "@/commerce/customers/erased-email";
 import { slowPaymentFailed } from "@/commerce/orders/closing-reason";
 import type { OrderDetail } from "@/commerce/orders/get-order";
 import { Money } from "@/components/ui/money";
@@ -23,7 +24,7 @@ export async function OrderFacts({ order, market, timeZone }: Props) {
       <Fact label={t("placed")}>
         <DateTime at={order.placedAt} locale={locale} timeZone={timeZone} withTime />
       </Fact>
-      {order.email && <Fact label={t("contact")}>{order.email}</Fact>}
+      {order.email && !isErasedEmail(order.email) && <Fact label={t("contact")}>{order.email}</Fact>}
       {shippingAddress && (
         <Fact label={t("address")}>
           <PostalAddress address={shippingAddress} locale={locale} />

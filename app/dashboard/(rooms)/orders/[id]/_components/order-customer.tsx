@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { requestContext } from "@/app/_server/request-context";
 import { isAllowed } from "@/commerce/actor";
 import { addressLines } from "@/commerce/customers/address-format";
+import { isErasedEmail } from "@/commerce/customers/erased-email";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { TextLink } from "@/components/ui/text-link";
@@ -15,6 +16,9 @@ export async function OrderCustomer({ order, locale }: OrderView) {
   const address = order.shippingAddress ? addressLines(order.shippingAddress) : null;
   const billing = order.billingAddress ? addressLines(order.billingAddress) : null;
   const country = new Intl.DisplayNames(locale, { type: "region" }).of(order.country) ?? order.country;
+  const isErased = order.email !== null && isErasedEmail(order.email);
+  const email = isErased ? null : order.email;
+  const customers = await getTranslations("dashboard-customers");
   const isLinked = order.customerId !== null && isAllowed(actor, ["customers:read"]);
   return (
     <Card title={t("title")}>
@@ -23,15 +27,16 @@ export async function OrderCustomer({ order, locale }: OrderView) {
           <div className="flex flex-col gap-1">
             {isLinked && (
               <TextLink href={`/dashboard/customers/${order.customerId}`} className="self-start font-medium">
-                <bdi>{order.shippingAddress?.name || t("open")}</bdi>
+                <bdi>{isErased ? customers("erasedName") : order.shippingAddress?.name || t("open")}</bdi>
               </TextLink>
             )}
-            {order.email && (
+            {isErased && !isLinked && <p>{customers("erasedName")}</p>}
+            {email && (
               <p className="flex items-center justify-between gap-2">
-                <a href={`mailto:${order.email}`} className="min-w-0 truncate hover:underline" title={order.email}>
-                  {order.email}
+                <a href={`mailto:${email}`} className="min-w-0 truncate hover:underline" title={email}>
+                  {email}
                 </a>
-                <CopyButton isIconOnly text={order.email} labels={copy} />
+                <CopyButton isIconOnly text={email} labels={copy} />
               </p>
             )}
             {order.phone && <p className="text-muted">{order.phone}</p>}
