@@ -12,17 +12,17 @@ import { listAdminProducts } from "@/commerce/catalog/queries/list-admin-product
 import { InvalidInput } from "@/commerce/refusal";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pagination } from "@/components/ui/pagination";
-import { readFilterChoices } from "./_components/filter-choices";
-import { NoProducts } from "./_components/no-products";
-import { ProductFilters } from "./_components/product-filters";
-import { ProductList } from "./_components/product-list";
+import { readFilterChoices } from "../_components/filter-choices";
+import { NoProducts } from "../_components/no-products";
+import { ProductFilters } from "../_components/product-filters";
+import { ProductList } from "../_components/product-list";
 import {
   type ProductParams,
   productListHref,
   productViews,
   readProductParams,
   wantedProducts,
-} from "./_components/read-product-params";
+} from "../_components/read-product-params";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("dashboard-products");
