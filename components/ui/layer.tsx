@@ -50,12 +50,12 @@ export function Layer({
     >
       {isOpen && (
         <div className="flex max-h-[inherit] min-h-full flex-col">
-          <header className="flex items-start justify-between gap-4 ps-6 pe-4 pt-4 pb-2">
+          <div className="flex items-start justify-between gap-4 ps-6 pe-4 pt-4 pb-2">
             <h2 id={`${id}-title`} className="pt-1.5 text-lg font-semibold">
               {title}
             </h2>
             <IconButton label={closeLabel} icon={<X aria-hidden="true" className="size-5" />} onClick={onClose} />
-          </header>
+          </div>
           <div className="flex grow flex-col gap-4 overflow-y-auto overscroll-contain px-6 pb-6">
             {description && (
               <p id={`${id}-description`} className="text-muted">
@@ -64,7 +64,7 @@ export function Layer({
             )}
             {children}
           </div>
-          {footer && <footer className="flex flex-wrap justify-end gap-2 border-t px-6 py-4">{footer}</footer>}
+          {footer && <div className="flex flex-wrap justify-end gap-2 border-t px-6 py-4">{footer}</div>}
         </div>
       )}
     </dialog>

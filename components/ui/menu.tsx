@@ -23,7 +23,7 @@ export function Menu({ trigger, label, items, ...look }: Props) {
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner sideOffset={6} align="end" className="z-40">
-          <Base.Popup className="min-w-48 origin-(--transform-origin) rounded-lg border bg-surface-raised p-1 shadow-float outline-none transition-[opacity,scale] duration-(--menu) ease-enter data-ending-style:opacity-0 data-starting-style:scale-97 data-starting-style:opacity-0 motion-reduce:scale-100">
+          <Base.Popup className="min-w-48 origin-(--transform-origin) rounded-lg border bg-surface-raised p-1 shadow-float outline-none transition-[opacity,scale] duration-(--menu) ease-enter data-ending-style:opacity-0 data-starting-style:scale-97 data-starting-style:opacity-0">
             {items.map((item) => {
               const className = clsx(row, item.isDanger && "text-danger-fg");
               const content = (

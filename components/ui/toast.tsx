@@ -30,7 +30,7 @@ function Toasts({ closeLabel }: { closeLabel: string }) {
       toast={toast}
       className={clsx(
         "flex items-start gap-3 rounded-lg border px-4 py-3 text-sm shadow-float transition-[opacity,translate] duration-(--drawer) ease-enter",
-        "data-ending-style:opacity-0 data-starting-style:translate-y-4 data-starting-style:opacity-0 motion-reduce:translate-y-0",
+        "data-ending-style:opacity-0 data-starting-style:translate-y-4 data-starting-style:opacity-0",
         toneClass[toast.data?.tone ?? "neutral"],
       )}
     >

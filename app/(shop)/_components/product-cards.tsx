@@ -23,10 +23,18 @@ export type Card = {
   more?: number;
 };
 export type CardWords = { from: string; few_left: string; sold_out: string; now: string; was: string };
-type Props = { cards: Card[]; market: string; words: CardWords; first: number; action?: (card: Card) => ReactNode };
+/** Of a card's heading: below the list's own, or the first below the page's. */
+type Level = { heading?: "h2" | "h3" };
+type Props = {
+  cards: Card[];
+  market: string;
+  words: CardWords;
+  first: number;
+  action?: (card: Card) => ReactNode;
+} & Level;
 
 /** Drawn by the browser as well, so that a page carries what a card says and not its markup a second time. */
-export function ProductCards({ cards, market, words, first, action }: Props) {
+export function ProductCards({ cards, market, words, first, action, heading }: Props) {
   const router = useRouter();
   // Whoever rests on a card is about to open it. Links in sight are not fetched ahead: a list would cost fifty pages.
   const prepare = ({ target }: SyntheticEvent) => {
@@ -41,7 +49,7 @@ export function ProductCards({ cards, market, words, first, action }: Props) {
     >
       {cards.map((card, index) => (
         <li key={card.handle} id={moreId(index)} className="min-w-0">
-          <ProductCard {...{ card, market, words }} isEager={index < first} />
+          <ProductCard {...{ card, market, words, heading }} isEager={index < first} />
           {action?.(card)}
         </li>
       ))}
@@ -54,7 +62,13 @@ const moreId = (index: number) => (index > 0 && index % showStep === 0 ? `more-$
 
 type CardProps = { card: Card; market: string; words: CardWords };
 
-function ProductCard({ card, market, words, isEager }: CardProps & { isEager: boolean }) {
+function ProductCard({
+  card,
+  market,
+  words,
+  isEager,
+  heading: Heading = "h3",
+}: CardProps & Level & { isEager: boolean }) {
   const { picture, title, note, swatches } = card;
   return (
     <article className="product-card">
@@ -68,11 +82,11 @@ function ProductCard({ card, market, words, isEager }: CardProps & { isEager: bo
         {note && <span>{words[note]}</span>}
       </div>
       <div>
-        <h3 lang={card.lang}>
+        <Heading lang={card.lang}>
           <Link href={`/${market}/p/${encodeURIComponent(card.handle)}`} prefetch={false}>
             {title}
           </Link>
-        </h3>
+        </Heading>
         <p>
           <CardPrice {...{ card, market, words }} />
         </p>

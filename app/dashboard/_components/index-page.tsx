@@ -22,7 +22,7 @@ export function IndexPage({ title, actions, views, filters, summary, pagination,
         <h1 className="text-lg font-semibold">{title}</h1>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </header>
-      <section aria-label={title} className="overflow-clip rounded-lg border bg-surface">
+      <div className="overflow-clip rounded-lg border bg-surface">
         {views && (
           <div className="px-2 pt-1">
             <LinkTabs label={views.label} tabs={views.tabs} />
@@ -39,7 +39,7 @@ export function IndexPage({ title, actions, views, filters, summary, pagination,
           </div>
         )}
         {children}
-      </section>
+      </div>
       {pagination}
     </div>
   );

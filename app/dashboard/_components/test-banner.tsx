@@ -17,16 +17,19 @@ export async function TestBanner() {
   if (said.length === 0) return null;
   const mailbox = mail === "sandbox" ? env().MAIL_SANDBOX_URL : undefined;
   return (
-    <p className="flex items-start gap-2 border-b border-warning-border bg-warning-bg px-4 py-2 text-compact text-warning-fg sm:px-6 lg:px-8">
+    <aside
+      aria-label={t("title")}
+      className="flex items-start gap-2 border-b border-warning-border bg-warning-bg px-4 py-2 text-compact text-warning-fg sm:px-6 lg:px-8"
+    >
       <FlaskConical aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-      <span>
+      <p>
         <strong className="font-semibold">{t("title")}</strong> {said.join(" ")}{" "}
         {mailbox && (
           <a href={mailbox} target="_blank" rel="noreferrer" className="underline underline-offset-3">
             {t("mailbox")}
           </a>
         )}
-      </span>
-    </p>
+      </p>
+    </aside>
   );
 }

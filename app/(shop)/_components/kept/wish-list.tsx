@@ -65,6 +65,7 @@ export function WishList({ market, text }: { market: string; text: WishText }) {
       {answer && cards.length > 0 && (
         <ProductCards
           {...{ cards, market }}
+          heading="h2"
           words={answer.words}
           first={4}
           action={({ handle, title }) => (

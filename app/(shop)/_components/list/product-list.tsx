@@ -39,9 +39,9 @@ export async function ProductList({ data, state, base, market, isPriceWrong = fa
       </aside>
       <div className="flex min-w-0 flex-col gap-5">
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-          <p role="status" className="text-muted tabular-nums">
-            {t("list.count", { count: data.total })}
-          </p>
+          <h2 className="font-normal text-muted tabular-nums">
+            <span role="status">{t("list.count", { count: data.total })}</span>
+          </h2>
           <SortForm {...{ state, base, sorts }} labels={{ sort: t("sort.title"), apply: t("sort.apply") }} />
         </div>
         <ActiveFilters
