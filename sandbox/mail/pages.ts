@@ -4,16 +4,27 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (found) => entities[found] ?? found);
 
 const style = `
-  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-  body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem; }
+  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; --line: light-dark(#d8dcdf, #3a4044); --quiet: light-dark(#566067, #a4adb3); }
+  body { margin: 0 auto; max-width: 60rem; padding: 2rem 1rem; background: light-dark(#f6f7f8, #14171a); color: light-dark(#1a2023, #edf0f2); }
+  h1 { margin: 0 0 .25rem; font-size: 1.5rem; line-height: 2rem; overflow-wrap: anywhere; }
+  h2 { margin: 2rem 0 .5rem; font-size: 1rem; }
+  h1 + p { margin: 0 0 1.5rem; color: var(--quiet); }
+  a { color: light-dark(#00586e, #7fc7dd); text-underline-offset: 3px; }
   a:focus-visible, button:focus-visible, input:focus-visible { outline: 2px solid; outline-offset: 2px; }
-  table { border-collapse: collapse; inline-size: 100%; }
-  th, td { border-block-end: 1px solid #8884; padding: .5rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
-  iframe { background: #fff; block-size: 36rem; border: 1px solid #8886; inline-size: 100%; }
-  pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-  dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
+  nav { margin-block-end: 1rem; }
+  form { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin-block-end: 1rem; }
+  input, button { box-sizing: border-box; min-block-size: 2.5rem; max-inline-size: 100%; padding: .25rem .75rem; font: inherit; color: inherit; background: light-dark(#fff, #1d2124); border: 1px solid light-dark(#7f898f, #79848b); border-radius: .5rem; }
+  table, dl, pre, iframe { background: light-dark(#fff, #1d2124); border: 1px solid var(--line); border-radius: .75rem; }
+  table { border-spacing: 0; inline-size: 100%; }
+  th, td { padding: .75rem 1rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+  th { color: var(--quiet); font-size: .8125rem; font-weight: 500; }
+  td { border-block-start: 1px solid var(--line); }
+  iframe { box-sizing: border-box; background: #fff; block-size: 36rem; inline-size: 100%; }
+  pre { padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+  dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25rem 1rem; padding: 1rem; }
+  dt { color: var(--quiet); }
   dd { margin: 0; overflow-wrap: anywhere; }
-  input, button { font: inherit; padding: .4rem .6rem; }
+  li { overflow-wrap: anywhere; }
 `;
 
 const page = (title: string, body: string): string => `<!doctype html>
