@@ -50,8 +50,8 @@ export function CartSummary({ cart, market, locale, text, isDrawer, isPending }:
             <Money value={totals.total} locale={locale} />
           </dd>
         </div>
-        {cart.isTaxIncluded && <p className="text-sm text-muted">{text.taxIncluded}</p>}
       </dl>
+      {cart.isTaxIncluded && <p className="-mt-2 text-sm text-muted">{text.taxIncluded}</p>}
       <LinkButton href={`/${market}/checkout`} isDocument isWide variant="primary" size="touch">
         {text.checkout}
       </LinkButton>
