@@ -48,7 +48,7 @@ export default async function HelpTopicPage({ params }: Props) {
       lead={t(`topics.${topic}.lead` as never, storeValues(shop) as never)}
       sections={textSections(t, `topics.${topic}`, shop)}
       siblings={{
-        label: t("title"),
+        label: t("all"),
         links: helpTopics.map((each) => ({
           href: `/${market}/help/${each}`,
           label: titleOf(each),

@@ -40,7 +40,7 @@ export default async function LegalTextPage({ params }: Props) {
       lead={t(`pages.${page}.lead` as never, storeValues(shop) as never)}
       sections={textSections(t, `pages.${page}`, shop)}
       siblings={{
-        label: t("title"),
+        label: t("all"),
         links: legalPages.map((each) => ({
           href: `/${market}/legal/${each}`,
           label: titleOf(each),
