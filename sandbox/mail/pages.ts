@@ -19,6 +19,13 @@ const style = `
   th, td { padding: .75rem 1rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
   th { color: var(--quiet); font-size: .8125rem; font-weight: 500; }
   td { border-block-start: 1px solid var(--line); }
+  @media (width < 40rem) {
+    thead { display: none; }
+    tr { display: block; padding: .75rem 1rem; border-block-start: 1px solid var(--line); }
+    tr:first-child { border: 0; }
+    td { display: block; padding: 0; border: 0; }
+    td + td { color: var(--quiet); font-size: .875rem; }
+  }
   iframe { box-sizing: border-box; background: #fff; block-size: 36rem; inline-size: 100%; }
   pre { padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
   dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25rem 1rem; padding: 1rem; }

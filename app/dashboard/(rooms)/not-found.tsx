@@ -8,6 +8,7 @@ export default async function RoomNotFound() {
   const [t, common] = [await getTranslations("dashboard"), await getTranslations("common")];
   return (
     <EmptyState
+      isPage
       picture={<SearchX aria-hidden="true" className="size-5" />}
       title={common("notFoundTitle")}
       reason={common("notFoundReason")}

@@ -61,7 +61,7 @@ export function Keyboard({ reachable }: { reachable: readonly string[] }) {
               .map((shortcut) => (
                 <Fragment key={shortcut.keys}>
                   <dt>{nameOf(shortcut)}</dt>
-                  <dd className="flex gap-1">
+                  <dd className="flex justify-end gap-1">
                     {keyText(shortcut.keys, isApple)
                       .split(" ")
                       .map((key) => (

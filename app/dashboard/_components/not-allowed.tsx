@@ -8,6 +8,7 @@ export async function NotAllowed() {
   const t = await getTranslations("dashboard");
   return (
     <EmptyState
+      isPage
       picture={<Lock aria-hidden="true" className="size-5" />}
       title={t("notAllowedTitle")}
       reason={t("notAllowedReason")}

@@ -154,7 +154,8 @@ function Row({ label, lang, cells }: { label: string; lang?: string | undefined;
       {cells.map((cell, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- The cells of a row never change places.
         <td key={index} className="tabular-nums">
-          {cell || "–"}
+          {/* A measure keeps its order where people read from the right. */}
+          {typeof cell === "string" ? <bdi>{cell || "–"}</bdi> : (cell ?? "–")}
         </td>
       ))}
     </tr>
