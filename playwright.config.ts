@@ -2,6 +2,8 @@ import { defineConfig, devices } from "@playwright/test";
 import { chromium } from "./scripts/browser/find-chromium";
 
 const baseURL = process.env.E2E_URL ?? "http://localhost:3000";
+/** Every screen in every market and both themes: minutes, and the same findings as the sample's mostly. */
+const everyScreen = "screens/all-screens.spec.ts";
 
 export default defineConfig({
   testDir: "e2e",
@@ -25,5 +27,9 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: { ...chromium(), timeout: 60_000 },
   },
-  projects: [{ name: "chromium", use: { ...devices["Desktop Chrome"] } }],
+  projects: [
+    { name: "chromium", testIgnore: everyScreen, use: { ...devices["Desktop Chrome"] } },
+    // Only `npm run test:full` asks for it.
+    { name: "all-screens", testMatch: everyScreen, use: { ...devices["Desktop Chrome"], trace: "off" } },
+  ],
 });

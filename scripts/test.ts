@@ -6,7 +6,7 @@ import { main } from "./stack/report-trouble";
 import { say } from "./stack/say";
 
 type Counts = { passed: number; failed: number };
-type Part = { name: string; run: () => Promise<Counts> };
+type Part = { name: string; run: () => Promise<Counts>; isOnlyFull?: true };
 
 const reports = "test-results";
 const bin = (name: string) => `node_modules/${name}`;
@@ -19,7 +19,7 @@ const check =
     return { passed: 1, failed: 0 };
   };
 
-/** Everything that `npm test` runs, in order: what fails fast comes first. */
+/** Everything that `npm test` runs, in order: what fails fast comes first; and what only `npm run test:full` adds. */
 const parts: readonly Part[] = [
   { name: "format", run: check([bin("@biomejs/biome/bin/biome"), "format", "."]) },
   { name: "types", run: check([bin("next/dist/bin/next"), "typegen"], [bin("typescript/bin/tsc"), "--noEmit"]) },
@@ -28,17 +28,21 @@ const parts: readonly Part[] = [
   { name: "unused", run: check([bin("knip/bin/knip.js")]) },
   { name: "unit", run: unitTests },
   { name: "build", run: check([bin("next/dist/bin/next"), "build"]) },
-  { name: "e2e", run: journeys },
+  { name: "e2e", run: () => journeys("chromium") },
+  { name: "all-screens", run: () => journeys("all-screens"), isOnlyFull: true },
 ];
 
 await main(async () => {
   const asked = process.argv.slice(2);
-  const unknown = asked.find((name) => !parts.some((part) => part.name === name));
+  const isAll = asked.length === 0 || asked.includes("full");
+  const unknown = asked.find((name) => name !== "full" && !parts.some((part) => part.name === name));
   if (unknown) throw new Error(`There is no part ${unknown}; there are ${parts.map(({ name }) => name).join(", ")}.`);
+  const isWanted = ({ name, isOnlyFull }: Part) =>
+    asked.includes(name) || (isAll && (!isOnlyFull || asked.includes("full")));
   await mkdir(reports, { recursive: true });
   const table: string[] = [];
   const total: Counts = { passed: 0, failed: 0 };
-  for (const { name, run } of parts.filter((part) => asked.length === 0 || asked.includes(part.name))) {
+  for (const { name, run } of parts.filter(isWanted)) {
     say(`\n== ${name}`);
     const startedAt = Date.now();
     const { passed, failed } = await run();
@@ -68,11 +72,11 @@ async function unitTests(): Promise<Counts> {
   return atLeastOneFailure(code, { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 });
 }
 
-async function journeys(): Promise<Counts> {
+async function journeys(project: string): Promise<Counts> {
   requireChromium();
   const file = `${reports}/e2e.json`;
   await rm(file, { force: true });
-  const code = await runNode([bin("@playwright/test/cli.js"), "test"], {
+  const code = await runNode([bin("@playwright/test/cli.js"), "test", `--project=${project}`], {
     E2E_URL: `http://localhost:${await freePort()}`,
   });
   type Report = { stats: { expected: number; unexpected: number; flaky: number } };

@@ -73,6 +73,7 @@ const places: Record<string, Place> = {
   "en-us": { name: "Ann Example", line1: "1 Main Street", city: "Los Angeles", region: "CA", postalCode: "90012" },
   "zh-cn": { name: "王小明", line1: "南京西路 1266 号", city: "上海市", region: "上海市", postalCode: "200040" },
   "de-de": { name: "Jürgen Müller", line1: "Torstraße 140", city: "Berlin", postalCode: "10119" },
+  "ja-jp": { name: "佐藤 結衣", line1: "北沢 2-14-5", city: "世田谷区", region: "東京都", postalCode: "155-0031" },
   "ar-ae": { name: "كريم المنصوري", line1: "شارع الوصل 14", city: "دبي", region: "دبي" },
 };
 
