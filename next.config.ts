@@ -52,6 +52,7 @@ const config: NextConfig = {
     "/**": ["./messages/**", "./cache/*.cjs", "./node_modules/postgres/**"],
     "/og/**": ["./public/demo/*", "./node_modules/@fontsource-variable/*/{unicode.json,files/*-wght-normal.woff2}"],
     "/icons/**": ["./app/icon.svg"],
+    "/api/model/viewer": ["./node_modules/@google/model-viewer/dist/model-viewer.min.js"],
   },
   images: {
     localPatterns: [{ pathname: "/media/**" }],

@@ -37,6 +37,7 @@ export const numbers = {
   "sizes.actionBytes": 1024 * 1024,
   "sizes.apiBodyBytes": 1024 * 1024,
   "sizes.uploadBytes": 8 * 1024 * 1024,
+  "sizes.modelBytes": 5 * 1024 * 1024,
   "sizes.importBytes": 256 * 1024 * 1024,
   "sizes.webhookBytes": 512 * 1024,
   "sizes.jsonDepth": 32,

@@ -61,7 +61,8 @@ function shopPolicy({ isHttps, isDev = false }: Zone): string {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob: https://*.public.blob.vercel-storage.com",
     "font-src 'self'",
-    "connect-src 'self'",
+    // A model in 3D holds its textures in itself: the viewer makes each a file of the page and reads it back.
+    "connect-src 'self' blob:",
     "frame-src 'none'",
     "object-src 'none'",
     "base-uri 'none'",

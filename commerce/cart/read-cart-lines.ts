@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
+import { isPicture } from "@/commerce/catalog/is-picture";
 import { marketPrice } from "@/commerce/catalog/market-price";
 import { requireMarket, type ShopMarket } from "@/commerce/catalog/shop-market";
 import { readTranslations, type Translate, type Translated } from "@/commerce/catalog/translated";
@@ -138,5 +139,5 @@ const readMedia = (db: Db | Tx, productIds: readonly string[]) =>
   db
     .select()
     .from(productMedia)
-    .where(and(inArray(productMedia.productId, [...productIds]), eq(productMedia.status, "ready")))
+    .where(and(inArray(productMedia.productId, [...productIds]), isPicture, eq(productMedia.status, "ready")))
     .orderBy(asc(productMedia.position), asc(productMedia.id));

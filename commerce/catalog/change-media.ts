@@ -3,11 +3,12 @@ import { command } from "@/commerce/command";
 import { InvalidInput, Refusal } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
 import { productMedia, translations } from "@/db/schema/catalog";
+import { isPicture } from "./is-picture";
 import { productTags } from "./product-tags";
 import { requireProduct } from "./require-product";
 import { mediaIdInput, reorderMediaInput, updateMediaInput } from "./schemas";
 
-/** The pictures of a product in a new order; all of them have to be named. */
+/** The pictures of a product in a new order; all of them have to be named, and nothing else. */
 export const reorderMedia = command({
   name: "reorderMedia",
   input: reorderMediaInput,
@@ -17,7 +18,7 @@ export const reorderMedia = command({
     const rows = await tx
       .select({ id: productMedia.id })
       .from(productMedia)
-      .where(eq(productMedia.productId, productId));
+      .where(and(eq(productMedia.productId, productId), isPicture));
     const isWhole = new Set(mediaIds).size === rows.length && rows.every(({ id }) => mediaIds.includes(id));
     if (!isWhole || mediaIds.length !== rows.length) throw new InvalidInput({ mediaIds: ["wrong_value"] });
     for (const [index, id] of mediaIds.entries())
@@ -31,7 +32,7 @@ export const reorderMedia = command({
   },
 });
 
-/** What a picture shows, in words, in the base language. */
+/** What a picture or a model shows, in words, in the base language. */
 export const updateMedia = command({
   name: "updateMedia",
   input: updateMediaInput,
@@ -46,7 +47,7 @@ export const updateMedia = command({
   },
 });
 
-/** Takes a picture off a product. Its files stay, because orders and mails show what was bought. */
+/** Takes a picture or the model off a product. Its files stay, because orders and mails show what was bought. */
 export const removeMedia = command({
   name: "removeMedia",
   input: mediaIdInput,

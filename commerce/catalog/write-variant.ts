@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { type Actor, assertAllowed } from "@/commerce/actor";
 import { InvalidInput, Refusal } from "@/commerce/refusal";
 import { getStore } from "@/commerce/store/queries";
@@ -8,6 +8,7 @@ import { stockLevels } from "@/db/schema/inventory";
 import { markets } from "@/db/schema/store";
 import { uuidv7 } from "@/lib/ids";
 import type { Money } from "@/lib/money";
+import { isPicture } from "./is-picture";
 import type { NewVariant, VariantChanges } from "./schemas";
 
 const priceFields = ["price", "compareAtPrice", "cost", "marketPrices"] as const;
@@ -74,7 +75,7 @@ async function requireOwnMedia(tx: Tx, mediaId: string, productId: string) {
   const [media] = await tx
     .select({ productId: productMedia.productId })
     .from(productMedia)
-    .where(eq(productMedia.id, mediaId));
+    .where(and(eq(productMedia.id, mediaId), isPicture));
   if (media?.productId !== productId) throw new InvalidInput({ mediaId: ["wrong_value"] });
 }
 

@@ -12,6 +12,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, currency, id, minorUnits, updatedAt } from "@/db/columns";
@@ -87,6 +88,9 @@ export const productOptionValues = pgTable(
 
 export const mediaStatus = pgEnum("media_status", ["pending", "ready", "failed"]);
 
+export const mediaKind = pgEnum("media_kind", ["picture", "model"]);
+
+/** What is looked at: pictures in their order, and at most one model in 3D. */
 export const productMedia = pgTable(
   "product_media",
   {
@@ -94,6 +98,7 @@ export const productMedia = pgTable(
     productId: uuid("product_id")
       .notNull()
       .references(() => products.id, { onDelete: "cascade" }),
+    kind: mediaKind("kind").notNull().default("picture"),
     position: integer("position").notNull(),
     alt: text("alt").notNull().default(""),
     /** The address in the file it was imported from; empty for an upload. */
@@ -102,11 +107,17 @@ export const productMedia = pgTable(
     storageKey: text("storage_key"),
     width: integer("width"),
     height: integer("height"),
+    /** How heavy a model is, told before anyone fetches it; null for a picture. */
+    bytes: integer("bytes"),
     status: mediaStatus("status").notNull().default("ready"),
     error: text("error").notNull().default(""),
     createdAt: createdAt(),
   },
-  (table) => [index("product_media_product").on(table.productId, table.position)],
+  (table) => [
+    index("product_media_product").on(table.productId, table.position),
+    uniqueIndex("product_media_model").on(table.productId).where(sql`${table.kind} = 'model'`),
+    check("product_media_bytes", sql`(${table.kind} = 'model') = (${table.bytes} is not null)`),
+  ],
 );
 
 export const variants = pgTable(

@@ -43,7 +43,7 @@ test("a product with two options is made, pictured, leaving asks about changes, 
     await createProduct(page, title);
     await expect(page.getByRole("link", { name: "Large / Oak" })).toBeVisible();
     await page
-      .getByLabel("Add pictures")
+      .getByLabel("Add files")
       .and(page.locator("input"))
       .setInputFiles({ name: "lamp.jpg", mimeType: "image/jpeg", buffer: await picture() });
     await expect(page.getByRole("img", { name: `Picture 1 of ${title}` })).toBeVisible();

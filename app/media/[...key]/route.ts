@@ -3,7 +3,7 @@ import { readMediaFile } from "@/commerce/media/read-media-file";
 
 type Params = { params: Promise<{ key: string[] }> };
 
-/** A picture kept on this machine, or a drawing. Keys never change their content, so browsers keep it for good. */
+/** A picture or a model that is kept, or a drawing. Keys never change their content, so browsers keep it for good. */
 export async function GET(_request: Request, { params }: Params): Promise<Response> {
   const file = await readMediaFile((await params).key.join("/"));
   if (!file) return new Response("Not found", { status: 404, headers: { "cache-control": "no-store" } });

@@ -73,7 +73,7 @@ const variantsJson = (locationId: string | null) => sql`(select coalesce(jsonb_a
 
 const mediaJson = sql`(select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'sourceUrl', m.source_url,
   'storageKey', m.storage_key, 'alt', m.alt, 'position', m.position) order by m.position, m.id), '[]')
-  from product_media m where m.product_id = p.id)`;
+  from product_media m where m.product_id = p.id and m.kind = 'picture')`;
 
 const columns = (locationId: string | null) => sql`p.id, p.handle, p.title, p.description, p.vendor,
   p.product_type as "productType", p.category, p.tags, p.status, p.is_published as "isPublished",

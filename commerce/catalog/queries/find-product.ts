@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
+import { modelOf } from "@/commerce/media/model";
 import { pictureOf } from "@/commerce/media/picture";
 import { query } from "@/commerce/query";
 import type { Db } from "@/db/client";
@@ -52,10 +53,14 @@ async function showProduct(db: Db, market: ShopMarket, row: Row, variants: Price
   const title = translate(row.id, "title", row.title);
   const description = translate(row.id, "description", row.description);
   const cheapest = cheapestOf(variants);
-  const pictures = media.map((item) => {
+  const altOf = (item: { id: string; alt: string }) => {
     const alt = translate(item.id, "alt", item.alt);
-    return { id: item.id, ...pictureOf(item, row.id, alt.text ? alt : title) };
-  });
+    return alt.text ? alt : title;
+  };
+  const pictures = media
+    .filter(({ kind }) => kind === "picture")
+    .map((item) => ({ id: item.id, ...pictureOf(item, row.id, altOf(item)) }));
+  const model = media.find(({ kind }) => kind === "model");
   return {
     id: row.id,
     handle: row.handle,
@@ -78,6 +83,7 @@ async function showProduct(db: Db, market: ShopMarket, row: Row, variants: Price
       title: variantTitle(variant.options, options, translate),
     })),
     media: pictures.length > 0 ? pictures : [{ id: "", ...pictureOf(null, row.id, title) }],
+    model: model ? modelOf(model, altOf(model)) : null,
     price: cheapest?.price ?? null,
     availability: bestAvailability(variants),
     breadcrumbs: path.map(({ id, handle, title }) => ({ id, handle, title: translate(id, "title", title) })),

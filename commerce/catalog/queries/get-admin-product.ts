@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
+import { modelOf } from "@/commerce/media/model";
 import { pictureOf } from "@/commerce/media/picture";
 import { query } from "@/commerce/query";
 import { Refusal } from "@/commerce/refusal";
@@ -37,6 +38,8 @@ export const getAdminProduct = query({
       .from(productMedia)
       .where(eq(productMedia.productId, productId))
       .orderBy(asc(productMedia.position), asc(productMedia.id));
+    const pictures = media.filter(({ kind }) => kind === "picture");
+    const model = media.find(({ kind }) => kind === "model");
     const options = await readOptions(db, productId);
     const attributes = await readAttributes(db, productId);
     const texts = [row.productType, ...row.tags, ...attributes.flatMap(({ value }) => wordsOf(value))];
@@ -49,7 +52,7 @@ export const getAdminProduct = query({
       updatedAt: row.updatedAt.toISOString(),
       options,
       variants: await readVariants(db, productId),
-      media: media.map(({ id, alt, sourceUrl, status, error, ...stored }) => ({
+      media: pictures.map(({ id, alt, sourceUrl, status, error, ...stored }) => ({
         id,
         alt,
         sourceUrl,
@@ -57,6 +60,7 @@ export const getAdminProduct = query({
         error,
         picture: pictureOf(stored, productId, { text: alt || row.title, lang: baseLanguage }),
       })),
+      model: model ? adminModelOf(model, baseLanguage) : null,
       collections: await readCollections(db, productId),
       attributes,
       /** What it shares with other products and is translated once: its type, its tags, the texts of its attributes. */
@@ -75,6 +79,11 @@ export const getAdminProduct = query({
     };
   },
 });
+function adminModelOf(row: typeof productMedia.$inferSelect, lang: string) {
+  const model = modelOf(row, { text: row.alt, lang });
+  return model && { id: row.id, alt: row.alt, src: model.src, bytes: model.bytes };
+}
+
 export type AdminProduct = Awaited<ReturnType<typeof getAdminProduct>>;
 
 async function readOptions(db: Db, productId: string) {

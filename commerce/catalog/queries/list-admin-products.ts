@@ -78,7 +78,7 @@ export const listAdminProducts = query({
         m.width, m.height, m.alt, n.count as "variantCount", n.price::text as price, n.currency, ${stockSql} as available
       from products p
       left join lateral (select storage_key, width, height, alt from product_media where product_id = p.id
-        order by position, id limit 1) m on true
+        and kind = 'picture' order by position, id limit 1) m on true
       left join lateral (select count(*)::int as count, min(price) as price, min(currency) as currency
         from variants where product_id = p.id) n on true
       where ${where} ${after}

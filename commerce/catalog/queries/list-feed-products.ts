@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Picture, pictureOf } from "@/commerce/media/picture";
 import { query } from "@/commerce/query";
@@ -7,6 +7,7 @@ import { productMedia, productOptions, productOptionValues, products, variants }
 import { textOfHtml } from "@/lib/safe-html";
 import { marketKey } from "../schemas";
 import { requireMarket, type ShopMarket } from "../shop-market";
+import { isPicture } from "../is-picture";
 import { readTranslations, type Translate } from "../translated";
 import { type PricedVariant, readVariantsOf } from "./read-priced-variants";
 
@@ -72,7 +73,7 @@ async function describeAll(db: Db, market: ShopMarket, rows: readonly Row[]): Pr
   const media = await db
     .select()
     .from(productMedia)
-    .where(inArray(productMedia.productId, ids))
+    .where(and(inArray(productMedia.productId, ids), isPicture))
     .orderBy(asc(productMedia.productId), asc(productMedia.position), asc(productMedia.id));
   const values = await readOptionValues(db, ids);
   const translate = await readTranslations(db, market, [...ids, ...values.map(({ id }) => id)]);

@@ -1,10 +1,11 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { AvailabilityStep } from "@/commerce/inventory/availability";
 import { type Picture, pictureOf } from "@/commerce/media/picture";
 import type { Db, Tx } from "@/db/client";
 import { productMedia, productOptions, productOptionValues, products } from "@/db/schema/catalog";
 import type { Money } from "@/lib/money";
 import type { ShopMarket } from "../shop-market";
+import { isPicture } from "../is-picture";
 import { readTranslations, type Translate, type Translated } from "../translated";
 import { bestAvailability, type PricedVariant, readVariantsOf } from "./read-priced-variants";
 
@@ -85,7 +86,7 @@ async function readFirstMedia(db: Db | Tx, productIds: readonly string[]) {
   const rows = await db
     .selectDistinctOn([productMedia.productId])
     .from(productMedia)
-    .where(inArray(productMedia.productId, [...productIds]))
+    .where(and(inArray(productMedia.productId, [...productIds]), isPicture))
     .orderBy(asc(productMedia.productId), asc(productMedia.position), asc(productMedia.id));
   return new Map(rows.map((row) => [row.productId, row]));
 }

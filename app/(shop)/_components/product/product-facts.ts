@@ -12,6 +12,8 @@ export type ProductFacts = {
   name: string;
   description: string;
   image: string[];
+  /** The file of the model in 3D. */
+  model?: string;
   url: string;
   vendor: string;
   store: string;
@@ -23,12 +25,13 @@ export type ProductFacts = {
 };
 
 /** So many variants are told of; the page's weight is for people. */
-export const mostListed = 10;
+export const mostListed = 8;
 
 export const factsOf = (product: ProductPage, shop: Shop): ProductFacts => ({
   name: product.title.text,
   description: textOfHtml(product.descriptionHtml.text).slice(0, 140) || product.title.text,
   image: product.media.slice(0, 3).map(({ src }) => new URL(src, publicUrl()).toString()),
+  ...(product.model && { model: new URL(product.model.src, publicUrl()).toString() }),
   url: absolute(shop.market.key, productPath(product.handle)),
   vendor: product.vendor,
   store: shop.name,

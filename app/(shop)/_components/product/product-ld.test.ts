@@ -67,7 +67,21 @@ const offer = z.strictObject({
   shippingDetails: z.union([shipping, z.strictObject({ "@id": z.literal("#d") })]),
   hasMerchantReturnPolicy: z.union([returns, z.strictObject({ "@id": z.literal("#r") })]),
 });
-const common = { name: z.string().min(1), description: z.string().min(1), image: z.array(z.url()), url: z.url() };
+const model = z.strictObject({
+  "@type": z.literal("3DModel"),
+  encoding: z.strictObject({
+    "@type": z.literal("MediaObject"),
+    contentUrl: z.url(),
+    encodingFormat: z.literal("model/gltf-binary"),
+  }),
+});
+const common = {
+  name: z.string().min(1),
+  description: z.string().min(1),
+  image: z.array(z.url()),
+  subjectOf: model,
+  url: z.url(),
+};
 const single = z.strictObject({ "@type": z.literal("Product"), ...common, sku: z.string().optional(), offers: offer });
 const member = z.strictObject({
   "@type": z.literal("Product"),
@@ -101,6 +115,7 @@ async function told(handle: string, market: string, returnDays = 30) {
     name: product.title.text,
     description: "A thing",
     image: ["https://shop.example/a.webp"],
+    model: "https://shop.example/media/products/a.glb",
     url: `https://shop.example/${market}/p/${handle}`,
     vendor: "",
     store: "Test",

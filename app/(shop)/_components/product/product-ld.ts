@@ -14,9 +14,13 @@ const schema = "https://schema.org/";
  */
 export function productLd(told: Told): Node {
   const { facts, data } = told;
-  const { name, description, image, url, vendor, columns, codes } = facts;
+  const { name, description, image, model, url, vendor, columns, codes } = facts;
   const { options, variants, productId } = data;
-  const common = { name, description, image, url, ...(vendor && { brand: { "@type": "Brand", name: vendor } }) };
+  const common = {
+    ...{ name, description, image, url },
+    ...(vendor && { brand: { "@type": "Brand", name: vendor } }),
+    ...(model && { subjectOf: modelLd(model) }),
+  };
   const codesOf = (index: number) => {
     const [sku, gtin] = codes[index] ?? [];
     return { ...(sku && { sku }), ...(gtin && { gtin }) };
@@ -38,6 +42,11 @@ export function productLd(told: Told): Node {
   const variesBy = options.map(({ label }, place) => (columns[place] ? schema + columns[place] : label));
   return { "@type": "ProductGroup", ...common, productGroupID: productId, variesBy, hasVariant };
 }
+
+const modelLd = (contentUrl: string): Node => ({
+  "@type": "3DModel",
+  encoding: { "@type": "MediaObject", contentUrl, encodingFormat: "model/gltf-binary" },
+});
 
 function offerOf([, , amount, , step]: StageVariant, url: string, told: Told, isFirst: boolean): Node {
   const { data, delivery, facts, market } = told;

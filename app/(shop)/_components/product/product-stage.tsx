@@ -14,7 +14,7 @@ import { Gallery, type StagePicture } from "./gallery";
 import type { ProductFacts } from "./product-facts";
 import { ProductForMachines } from "./product-for-machines";
 import { Promises } from "./promises";
-import type { StageData } from "./stage-data";
+import { type StageData, valuesOf } from "./stage-data";
 import type { StageText } from "./stage-text";
 import { StockLine } from "./stock-line";
 
@@ -74,7 +74,13 @@ export function ProductStage({ data, pictures, market, locale, timezone, deliver
   };
   return (
     <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] xl:gap-x-20">
-      <Gallery pictures={pictures} current={picked ?? Math.max(0, picture)} onPick={setPicked} labels={text.gallery} />
+      <Gallery
+        pictures={pictures}
+        current={picked ?? Math.max(0, picture)}
+        onPick={setPicked}
+        labels={text.gallery}
+        of={{ market, locale, handle: data.handle, values: valuesOf(data, chosen) }}
+      />
       <div className="flex flex-col gap-6 lg:sticky lg:top-6">
         <div className="flex flex-col gap-3">
           {heading}

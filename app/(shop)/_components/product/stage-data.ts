@@ -41,3 +41,7 @@ export function stageDataOf(product: ProductPage): StageData {
     ]),
   };
 }
+
+/** The values of a variant's options in the base language. */
+export const valuesOf = ({ options }: StageData, [, values]: StageVariant): string[] =>
+  values.map((value, index) => options[index]?.values[value]?.value ?? "");

@@ -1,10 +1,15 @@
 import { getTranslations } from "next-intl/server";
+import { localeTagOf } from "@/config/languages";
+import { fileSize } from "@/lib/file-size";
 import { pluralForms } from "@/app/(shop)/_components/plural";
 
-type Asked = { isTaxIncluded: boolean; returnDays: number };
+type Asked = { isTaxIncluded: boolean; returnDays: number; modelBytes: number | undefined };
+
+/** What the viewer itself weighs on its way; it is fetched once for all products. */
+const viewerBytes = 300_000;
 
 /** The words of a product's choosing part in one language. */
-export async function stageText(locale: string, { isTaxIncluded, returnDays }: Asked) {
+export async function stageText(locale: string, { isTaxIncluded, returnDays, modelBytes }: Asked) {
   const t = await getTranslations({ locale, namespace: "shop" });
   const common = await getTranslations({ locale, namespace: "common" });
   return {
@@ -15,6 +20,10 @@ export async function stageText(locale: string, { isTaxIncluded, returnDays }: A
       previous: common("previous"),
       next: common("next"),
       close: common("close"),
+      ...(modelBytes !== undefined && {
+        model: t("product.model", { size: fileSize(modelBytes + viewerBytes, localeTagOf(locale)) }),
+        modelFailed: t("product.modelFailed"),
+      }),
     },
     keep: {
       save: t("product.save"),

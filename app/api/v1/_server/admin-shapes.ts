@@ -84,6 +84,7 @@ export const adminProductShape = z.strictObject({
       picture: pictureShape,
     }),
   ),
+  model: z.strictObject({ id: z.string(), alt: z.string(), src: z.string(), bytes: z.int() }).nullable(),
   collections: z.array(z.strictObject({ id: z.string(), handle: z.string(), title: z.string() })),
   attributes: z.array(
     z.strictObject({

@@ -34,6 +34,12 @@ export const pictureShape = z.strictObject({
   altLang: z.string(),
   isDrawn: z.boolean(),
 });
+const modelShape = z.strictObject({
+  src: z.string().describe("A GLB file in metres"),
+  bytes: z.int(),
+  alt: z.string(),
+  altLang: z.string(),
+});
 const optionValueShape = z.strictObject({ value: z.string(), label: translated, swatch: z.string() });
 
 export const productCardShape = z.strictObject({
@@ -80,6 +86,7 @@ export const productShape = z.strictObject({
     }),
   ),
   media: z.array(pictureShape.extend({ id: z.string() })),
+  model: modelShape.nullable().describe("The product in 3D"),
   price: moneyShape.nullable(),
   availability,
   /** Null until the store collects reviews. */

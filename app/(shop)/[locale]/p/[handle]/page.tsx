@@ -69,13 +69,15 @@ export default async function Page({ params }: Props) {
             width,
             height,
             alt,
-            lang: foreign(altLang, market),
+            ...(foreign(altLang, market) && { lang: foreign(altLang, market) }),
           }))}
           market={market}
           locale={localeTagOf(market)}
           timezone={shop.market.timezone}
           delivery={product.delivery}
-          text={await stageText(market, { ...shop.market, returnDays: shop.returnDays })}
+          text={
+            await stageText(market, { ...shop.market, returnDays: shop.returnDays, modelBytes: product.model?.bytes })
+          }
           heading={<Heading product={product} market={market} />}
           facts={factsOf(product, shop)}
         />

@@ -69,6 +69,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
           productId={product.id}
           title={product.title}
           media={product.media.map(({ id, alt, picture }) => ({ id, alt, picture }))}
+          model={product.model}
           isLocked={isLocked}
         />
         <VariantSection

@@ -5,21 +5,29 @@ import { ImagePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, startTransition, useEffect, useRef, useState } from "react";
 import { useFormAction } from "@/app/dashboard/_components/use-form-action";
+import type { AdminProduct } from "@/commerce/catalog/queries/get-admin-product";
 import type { Picture } from "@/commerce/media/picture";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Spinner } from "@/components/ui/spinner";
 import { reorderMediaAction } from "../actions";
 import { MediaTile } from "./media-tile";
+import { ModelTile } from "./model-tile";
 import { useUploads } from "./use-uploads";
 
 export type Media = { id: string; alt: string; picture: Picture };
-type Props = { productId: string; title: string; media: readonly Media[]; isLocked: boolean };
+type Props = {
+  productId: string;
+  title: string;
+  media: readonly Media[];
+  model: AdminProduct["model"];
+  isLocked: boolean;
+};
 
-const accepted = "image/jpeg,image/png,image/webp,image/avif,image/gif,image/tiff";
+const accepted = "image/jpeg,image/png,image/webp,image/avif,image/gif,image/tiff,.glb,model/gltf-binary";
 
-/** The product's pictures: dropped or chosen, put in order by dragging or by buttons, described in words. */
-export function MediaSection({ productId, title, media, isLocked }: Props) {
+/** The product's pictures and its model: dropped or chosen, put in order by dragging or by buttons, described in words. */
+export function MediaSection({ productId, title, media, model, isLocked }: Props) {
   const t = useTranslations("dashboard-products.media");
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -71,7 +79,7 @@ export function MediaSection({ productId, title, media, isLocked }: Props) {
             event.target.value = "";
           }}
         />
-        {shown.length === 0 && (
+        {shown.length === 0 && !model && (
           <p className="rounded-md border border-dashed border-border-strong px-4 py-8 text-center text-muted">
             {isLocked ? t("none") : t("dropHere")}
           </p>
@@ -103,7 +111,13 @@ export function MediaSection({ productId, title, media, isLocked }: Props) {
               />
             </li>
           ))}
+          {model && (
+            <li>
+              <ModelTile {...{ model, title, isLocked }} />
+            </li>
+          )}
         </ul>
+        {!model && !isLocked && shown.length > 0 && <p className="text-compact text-muted">{t("modelHint")}</p>}
         <ul aria-live="polite" className="flex flex-col gap-1">
           {uploads.map(({ key, name, error }) => (
             <li key={key} className="flex items-center gap-2">

@@ -1,19 +1,12 @@
 "use client";
 
-import { ArrowLeft, ArrowRight, Pencil, Trash2 } from "lucide-react";
+import { ArrowLeft, ArrowRight, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ConfirmAction } from "@/app/dashboard/_components/confirm-action";
-import { FormMessage } from "@/app/dashboard/_components/form-message";
-import { useFormAction } from "@/app/dashboard/_components/use-form-action";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { Textarea } from "@/components/ui/textarea";
-import { removeMediaAction, updateMediaAction } from "../actions";
+import { removeMediaAction } from "../actions";
+import { AltButton } from "./alt-button";
 import type { Media } from "./media-section";
 
 type Props = {
@@ -62,7 +55,7 @@ export function MediaTile({ media, title, place, isLocked, onMove }: Props) {
             disabled={number === place.count}
             onClick={() => onMove(1)}
           />
-          <AltButton media={media} number={number} />
+          <AltButton media={media} label={t("describe", { number })} title={t("describeTitle")} />
           <ConfirmAction
             action={removeMediaAction}
             values={{ mediaId: media.id }}
@@ -76,36 +69,5 @@ export function MediaTile({ media, title, place, isLocked, onMove }: Props) {
         </div>
       )}
     </figure>
-  );
-}
-
-function AltButton({ media, number }: { media: Media; number: number }) {
-  const t = useTranslations("dashboard-products.media");
-  const common = useTranslations("common");
-  const [isOpen, setOpen] = useState(false);
-  const close = () => setOpen(false);
-  const { submit, isPending, form, message, errors } = useFormAction<void>(updateMediaAction, { onDone: close });
-  return (
-    <>
-      <IconButton
-        size="compact"
-        label={t("describe", { number })}
-        icon={<Pencil {...icon} />}
-        onClick={() => setOpen(true)}
-      />
-      <Dialog isOpen={isOpen} onClose={close} title={t("describeTitle")} closeLabel={common("close")}>
-        <form ref={form} action={submit} className="flex flex-col gap-4">
-          <FormMessage>{message}</FormMessage>
-          <input type="hidden" name="mediaId" value={media.id} />
-          <Field name="alt" id={`alt-${media.id}`} label={t("alt")} help={t("altHelp")} error={errors.alt}>
-            {(control) => <Textarea {...control} rows={3} maxLength={1000} defaultValue={media.alt} />}
-          </Field>
-          <div className="flex justify-end gap-2">
-            <Button onClick={close}>{common("cancel")}</Button>
-            <SubmitButton isPending={isPending}>{common("save")}</SubmitButton>
-          </div>
-        </form>
-      </Dialog>
-    </>
   );
 }

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { modelType } from "@/commerce/media/model-type";
 
 type Upload = { key: number; name: string; error?: string };
 
@@ -26,11 +27,14 @@ export function useUploads(productId: string) {
   return { uploads, upload, dismiss };
 }
 
-/** Null when the picture was taken, else why not. */
+/** Systems seldom know what a model is, so its name tells, also of kinds that are refused as models. */
+const isModel = ({ name, type }: File) => type.startsWith("model/") || /\.(?:glb|gltf|usdz|obj|fbx|stl)$/i.test(name);
+
+/** Null when the file was taken, else why not. */
 async function send(productId: string, file: File): Promise<string | null> {
   const answer = await fetch(`/dashboard/products/${productId}/media`, {
     method: "POST",
-    headers: { "content-type": "application/octet-stream" },
+    headers: { "content-type": isModel(file) ? modelType : "application/octet-stream" },
     body: file,
   });
   if (answer.ok) return null;

@@ -40,6 +40,7 @@ export default async function TranslationsPage({ params, searchParams }: Props) 
     seoTitle: t("fieldSeoTitle"),
     seoDescription: t("fieldSeoDescription"),
     picture: (number) => t("picture", { number }),
+    model: t("model"),
     value: (option) => t("valueOf", { option }),
     option: t("optionName"),
     words: t("words"),
@@ -85,6 +86,7 @@ type Words = Record<
   | "seoTitle"
   | "seoDescription"
   | "option"
+  | "model"
   | "words"
   | "word",
   string
@@ -108,6 +110,7 @@ function sectionsOf(product: AdminProduct, language: string, words: Words): Tran
   ]);
   const shared = product.words.map(({ id, text }) => one(["word", id], "text", words.word, text));
   const pictures = product.media.map(({ id, alt }, index) => one(["media", id], "alt", words.picture(index + 1), alt));
+  if (product.model) pictures.push(one(["media", product.model.id], "alt", words.model, product.model.alt));
   return [
     { title: words.texts, groups: [{ subject: "product", subjectId: product.id, fields: own }] },
     ...(options.length > 0 ? [{ title: words.options, groups: options }] : []),
