@@ -25,7 +25,14 @@ test.each(languages)("every code that a field can carry has a sentence in %s", (
 });
 
 /** What commands say beside a code, as far as a sentence uses it. */
-const details = { retryAfterSeconds: 125, recognised: "Etsy", missing: "Title", found: "UTF-16", line: 7 };
+const details = {
+  retryAfterSeconds: 125,
+  recognised: "Etsy",
+  missing: "Title",
+  found: "UTF-16",
+  line: 7,
+  compression: "KHR_draco_mesh_compression",
+};
 
 test.each(languages)("each sentence of %s can be said, with the numbers it needs", (language) => {
   for (const code of refusals) {
