@@ -104,6 +104,17 @@ export async function inTransaction<Result>(db: Db, work: (tx: Tx) => Promise<Re
   }
 }
 
+/** Reads that belong together and must show one moment: what others commit meanwhile is not seen by some and missed by others. */
+export async function inSnapshot<Result>(db: Db, read: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return db.transaction(
+    async (tx) => {
+      if (pooledDatabases.has(db)) await limitWaits(tx);
+      return read(tx);
+    },
+    { isolationLevel: "repeatable read", accessMode: "read only" },
+  );
+}
+
 async function limitWaits(tx: Tx): Promise<void> {
   await tx.execute(
     `select set_config('lock_timeout', '${lockTimeoutMs}', true), set_config('statement_timeout', '5000', true),

@@ -1,6 +1,6 @@
 import { type Actor, isAllowed, limitOf } from "@/commerce/actor";
 import { query } from "@/commerce/query";
-import type { Db } from "@/db/client";
+import { type Db, inSnapshot, type Tx } from "@/db/client";
 import { type Money, moneyOf } from "@/lib/money";
 import { deriveFulfillmentStatus, piecesToShip } from "./derive-fulfillment-status";
 import { derivePaymentStatus, type LedgerFact, ledgerTotals } from "./derive-payment-status";
@@ -10,7 +10,7 @@ import { movesFrom } from "./order-status";
 import { type LineProgress, readLedger, readLineProgress } from "./read-order-facts";
 import { readLines, readPayments, readRefunds, readShipments } from "./read-order-parts";
 import { readTimeline } from "./read-timeline";
-import { requireOrder } from "./require-order";
+import { type OrderAccess, requireOrder } from "./require-order";
 import { orderAccessInput } from "./schemas";
 
 const readers = [
@@ -27,58 +27,61 @@ const readers = [
 export const getOrder = query({
   input: orderAccessInput,
   allow: readers,
-  async run({ db, actor }, access) {
-    const order = await requireOrder(db, actor, access);
-    const [facts, progress, parcels] = await Promise.all([
-      readLedger(db, order.id),
-      readLineProgress(db, order.id),
-      readShipments(db, order.id),
-    ]);
-    const sees = sight(actor);
-    const paymentStatus = derivePaymentStatus(order, facts);
-    const fulfillmentStatus = deriveFulfillmentStatus(
-      order.status,
-      progress,
-      parcels.map(({ status }) => ({ isDelivered: status === "delivered" })),
-    );
-    return {
-      id: order.id,
-      number: order.number,
-      status: order.status,
-      paymentStatus,
-      fulfillmentStatus,
-      displayStatus: displayStatus({ status: order.status, paymentStatus, fulfillmentStatus }),
-      marketKey: order.marketKey,
-      language: order.language,
-      currency: order.currency,
-      placedAt: order.placedAt.toISOString(),
-      confirmedAt: order.confirmedAt?.toISOString() ?? null,
-      expiresAt: order.expiresAt.toISOString(),
-      cancelReason: order.cancelReason,
-      customerId: sees.person ? order.customerId : null,
-      email: sees.email ? order.email : null,
-      phone: sees.person ? order.phone : null,
-      shippingAddress: sees.person ? order.shippingAddress : null,
-      billingAddress: sees.person && sees.prices ? order.billingAddress : null,
-      country: order.shippingAddress.country,
-      shippingTitle: order.shippingTitle,
-      delivery: { earliest: order.deliveryEarliest, latest: order.deliveryLatest },
-      lines: await linesOf(db, order, progress, sees),
-      piecesToShip: order.status === "confirmed" ? piecesToShip(progress) : 0,
-      totals: sees.prices ? totalsOf(order) : null,
-      paid: sees.prices ? paidOf(order, facts) : null,
-      payments: sees.prices && actor.kind !== "shopper" ? await readPayments(db, order.id) : [],
-      method: sees.prices ? await methodOf(db, order.id) : null,
-      shipments: parcels,
-      refunds: sees.prices ? await refundsFor(db, actor, order.id) : [],
-      timeline: await timelineFor(db, actor, order.id, sees),
-      /** Moves this kind of actor may ever make from here; the command decides whether it may now. */
-      moves: movesFrom(order.status, actor.kind),
-      canPay: order.status === "pending" && (paymentStatus === "unpaid" || paymentStatus === "failed"),
-    };
-  },
+  // A refund that arrives while this reads would else be done in the list and missing in the sum.
+  run: ({ db, actor }, access) => inSnapshot(db, (tx) => readOrder(tx, actor, access)),
 });
 export type OrderDetail = Awaited<ReturnType<typeof getOrder>>;
+
+async function readOrder(db: Tx, actor: Actor, access: OrderAccess) {
+  const order = await requireOrder(db, actor, access);
+  const [facts, progress, parcels] = await Promise.all([
+    readLedger(db, order.id),
+    readLineProgress(db, order.id),
+    readShipments(db, order.id),
+  ]);
+  const sees = sight(actor);
+  const paymentStatus = derivePaymentStatus(order, facts);
+  const fulfillmentStatus = deriveFulfillmentStatus(
+    order.status,
+    progress,
+    parcels.map(({ status }) => ({ isDelivered: status === "delivered" })),
+  );
+  return {
+    id: order.id,
+    number: order.number,
+    status: order.status,
+    paymentStatus,
+    fulfillmentStatus,
+    displayStatus: displayStatus({ status: order.status, paymentStatus, fulfillmentStatus }),
+    marketKey: order.marketKey,
+    language: order.language,
+    currency: order.currency,
+    placedAt: order.placedAt.toISOString(),
+    confirmedAt: order.confirmedAt?.toISOString() ?? null,
+    expiresAt: order.expiresAt.toISOString(),
+    cancelReason: order.cancelReason,
+    customerId: sees.person ? order.customerId : null,
+    email: sees.email ? order.email : null,
+    phone: sees.person ? order.phone : null,
+    shippingAddress: sees.person ? order.shippingAddress : null,
+    billingAddress: sees.person && sees.prices ? order.billingAddress : null,
+    country: order.shippingAddress.country,
+    shippingTitle: order.shippingTitle,
+    delivery: { earliest: order.deliveryEarliest, latest: order.deliveryLatest },
+    lines: await linesOf(db, order, progress, sees),
+    piecesToShip: order.status === "confirmed" ? piecesToShip(progress) : 0,
+    totals: sees.prices ? totalsOf(order) : null,
+    paid: sees.prices ? paidOf(order, facts) : null,
+    payments: sees.prices && actor.kind !== "shopper" ? await readPayments(db, order.id) : [],
+    method: sees.prices ? await methodOf(db, order.id) : null,
+    shipments: parcels,
+    refunds: sees.prices ? await refundsFor(db, actor, order.id) : [],
+    timeline: await timelineFor(db, actor, order.id, sees),
+    /** Moves this kind of actor may ever make from here; the command decides whether it may now. */
+    moves: movesFrom(order.status, actor.kind),
+    canPay: order.status === "pending" && (paymentStatus === "unpaid" || paymentStatus === "failed"),
+  };
+}
 
 /** The history of an order by itself, for the screen's aside. */
 export const getOrderTimeline = query({
@@ -97,7 +100,7 @@ function sight(actor: Actor): Sight {
   return { prices: limit !== "ship_data", email: limit === null, person: limit !== "no_personal_data" };
 }
 
-async function linesOf(db: Db, order: OrderRow, progress: readonly LineProgress[], sees: Sight) {
+async function linesOf(db: Db | Tx, order: OrderRow, progress: readonly LineProgress[], sees: Sight) {
   const priced = (amount: number): Money | null => (sees.prices ? moneyOf(amount, order.currency) : null);
   const lines = await readLines(db, order.id);
   return lines.map((line) => {
@@ -148,19 +151,19 @@ function paidOf(order: OrderRow, facts: readonly LedgerFact[]) {
 }
 
 /** What was paid with, as its charge told it. */
-async function methodOf(db: Db, orderId: string): Promise<{ kind: string; label: string } | null> {
+async function methodOf(db: Db | Tx, orderId: string): Promise<{ kind: string; label: string } | null> {
   const payments = await readPayments(db, orderId);
   const told = payments.find(({ kind, method }) => method !== "" && (kind === "authorized" || kind === "captured"));
   return told ? { kind: told.method, label: told.methodLabel } : null;
 }
 
-async function refundsFor(db: Db, actor: Actor, orderId: string) {
+async function refundsFor(db: Db | Tx, actor: Actor, orderId: string) {
   const refunds = await readRefunds(db, orderId);
   return actor.kind === "shopper" ? refunds.map((refund) => ({ ...refund, reason: "", failure: "" })) : refunds;
 }
 
 /** Reasons and notes may name people and amounts, so they are for those who may see both. */
-async function timelineFor(db: Db, actor: Actor, orderId: string, sees: Sight) {
+async function timelineFor(db: Db | Tx, actor: Actor, orderId: string, sees: Sight) {
   const isStaff = isAllowed(actor, ["orders:read", "system"]);
   if (actor.kind === "shopper" || !isStaff || !sees.email) return readTimeline(db, orderId, "shopper");
   return readTimeline(db, orderId, "staff");

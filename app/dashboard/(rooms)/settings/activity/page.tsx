@@ -117,7 +117,7 @@ async function Entry({ entry, locale, timeZone }: { entry: AuditRow; locale: str
       </Cell>
       <Cell className="align-top">
         <span className="flex flex-wrap items-center gap-2">
-          <TextLink href={hrefWith(path, { action: entry.action })}>
+          <TextLink href={hrefWith(path, { action: entry.action })} className="inline-flex min-h-6 items-center">
             <code className="font-mono text-compact">{entry.action}</code>
           </TextLink>
           {entry.outcome === "denied" && <Badge tone="danger">{t("denied")}</Badge>}
@@ -125,7 +125,10 @@ async function Entry({ entry, locale, timeZone }: { entry: AuditRow; locale: str
         {entry.subject && (
           <span className="block text-compact text-muted">
             {entry.subject}{" "}
-            <TextLink href={hrefWith(path, { subject: entry.subject, subjectId: entry.subjectId })}>
+            <TextLink
+              href={hrefWith(path, { subject: entry.subject, subjectId: entry.subjectId })}
+              className="inline-flex min-h-6 items-center"
+            >
               {entry.subjectId.slice(-8)}
             </TextLink>
           </span>
