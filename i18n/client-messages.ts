@@ -3,8 +3,8 @@ import { loadMessages } from "./load-messages";
 
 /** Namespaces that client components of a zone read; everything else stays on the server. */
 const namespaces = {
-  secure: ["common", "refusals"],
-  dashboard: ["common", "refusals"],
+  secure: ["common", "refusals", "trouble"],
+  dashboard: ["common", "refusals", "trouble"],
 } satisfies Record<string, string[]>;
 
 /** The dashboard's own namespaces all begin with `dashboard`, and its client components read any of them. */

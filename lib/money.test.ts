@@ -11,8 +11,6 @@ import {
   type Money,
   money,
   moneyOf,
-  parseDecimal,
-  parseMoney,
   portion,
   portionContained,
   split,
@@ -21,6 +19,7 @@ import {
   times,
   withoutPortion,
 } from "./money";
+import { parseDecimal, parseMoney } from "./parse-money";
 
 const runs = { numRuns: 10_000 };
 const trillion = 1_000_000_000_000;

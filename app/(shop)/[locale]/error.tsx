@@ -3,11 +3,11 @@
 import { useParams } from "next/navigation";
 import { ErrorPage } from "@/components/error-page";
 import { languageOf } from "@/config/languages";
-import ar from "@/messages/ar/common.json";
-import de from "@/messages/de/common.json";
-import en from "@/messages/en/common.json";
-import ja from "@/messages/ja/common.json";
-import zh from "@/messages/zh/common.json";
+import ar from "@/messages/ar/trouble.json";
+import de from "@/messages/de/trouble.json";
+import en from "@/messages/en/trouble.json";
+import ja from "@/messages/ja/trouble.json";
+import zh from "@/messages/zh/trouble.json";
 
 const byLanguage = { ar, de, en, ja, zh };
 
@@ -20,9 +20,9 @@ export default function ShopError({ error, retry }: { error: Error & { digest?: 
       digest={error.digest}
       retry={retry}
       labels={{
-        title: text.errorTitle,
-        reason: text.errorReason,
-        reference: (id) => text.errorReference.replace("{id}", id),
+        title: text.title,
+        reason: text.reason,
+        reference: (id) => text.reference.replace("{id}", id),
         retry: text.retry,
       }}
     />

@@ -6,16 +6,16 @@ import { Callout } from "@/components/ui/callout";
 
 /** A room that could not be shown; the frame around it stays. */
 export default function RoomError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const t = useTranslations("common");
+  const t = useTranslations("trouble");
   return (
     <Callout
       tone="danger"
       role="alert"
-      title={t("errorTitle")}
+      title={t("title")}
       action={<Button onClick={() => reset()}>{t("retry")}</Button>}
     >
-      <p>{t("errorReason")}</p>
-      {error.digest && <p className="text-compact text-muted">{t("errorReference", { id: error.digest })}</p>}
+      <p>{t("reason")}</p>
+      {error.digest && <p className="text-compact text-muted">{t("reference", { id: error.digest })}</p>}
     </Callout>
   );
 }

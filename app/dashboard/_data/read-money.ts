@@ -1,5 +1,6 @@
 import { InvalidInput } from "@/commerce/refusal";
-import { isCurrency, type Money, parseMoney } from "@/lib/money";
+import { isCurrency, type Money } from "@/lib/money";
+import { parseMoney } from "@/lib/parse-money";
 
 /** What was typed into a money field; null when it is empty. Throws InvalidInput at `field` for what is no amount. */
 export function readMoney(typed: unknown, currency: string, field: string): Money | null {

@@ -1,5 +1,6 @@
 import { readCell } from "@/lib/csv-cells";
-import { type Currency, parseDecimal } from "@/lib/money";
+import type { Currency } from "@/lib/money";
+import { parseDecimal } from "@/lib/parse-money";
 import { largestAmount } from "../schemas";
 import type { PlainField } from "./columns";
 import type { Layout } from "./dialect";

@@ -1,5 +1,6 @@
 import { productSorts } from "@/commerce/catalog/product-sorts";
-import { type Currency, parseMoney } from "@/lib/money";
+import type { Currency } from "@/lib/money";
+import { parseMoney } from "@/lib/parse-money";
 import { type ListState, listHref, mostShown, showStep } from "./list-href";
 
 export type SearchParams = Record<string, string | string[] | undefined>;

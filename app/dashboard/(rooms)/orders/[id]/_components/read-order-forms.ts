@@ -4,7 +4,8 @@ import type { cancelOrder } from "@/commerce/payments/cancel-order";
 import type { refundOrder } from "@/commerce/payments/refund-order";
 import type { shipItems } from "@/commerce/fulfillment/ship-items";
 import { InvalidInput } from "@/commerce/refusal";
-import { isCurrency, parseMoney } from "@/lib/money";
+import { isCurrency } from "@/lib/money";
+import { parseMoney } from "@/lib/parse-money";
 
 type Raw = Record<string, unknown>;
 type Line = { orderLineId: string; quantity: string; restock?: string };

@@ -13,7 +13,8 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { add, formatMoney, type Money, moneyOf, parseMoney } from "@/lib/money";
+import { add, formatMoney, type Money, moneyOf } from "@/lib/money";
+import { parseMoney } from "@/lib/parse-money";
 import { refundOrderAction } from "../actions";
 import { RefundLines } from "./refund-lines";
 
