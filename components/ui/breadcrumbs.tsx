@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "./page-link";
 
 export type Crumb = { label: string; href?: string };
 
@@ -11,9 +11,9 @@ export function Breadcrumbs({ label, crumbs }: { label: string; crumbs: readonly
           <li key={crumb.href ?? crumb.label} className="inline-flex min-w-0 items-center gap-1.5">
             {index > 0 && <span aria-hidden="true">›</span>}
             {crumb.href ? (
-              <Link href={crumb.href} className="rounded-xs py-1 hover:text-foreground hover:underline">
+              <PageLink href={crumb.href} className="rounded-xs py-1 hover:text-foreground hover:underline">
                 {crumb.label}
-              </Link>
+              </PageLink>
             ) : (
               <span aria-current="page" className="truncate text-foreground">
                 {crumb.label}

@@ -2,10 +2,7 @@ import Link from "next/link";
 import type { ComponentProps } from "react";
 
 /**
- * A link within the site. Rooms of the dashboard are not fetched ahead: they are made whole for each request, so a page
- * with seven links to them would have the server make seven more.
+ * A link within the site. None is fetched ahead because it is in sight: rooms of the dashboard are made whole for each
+ * request, and pages of the shop are fetched when the pointer or the focus rests on their link.
  */
-export function PageLink({ href, ...rest }: ComponentProps<typeof Link>) {
-  const isRoom = typeof href === "string" && href.startsWith("/dashboard");
-  return <Link href={href} prefetch={isRoom ? false : undefined} {...rest} />;
-}
+export const PageLink = (props: ComponentProps<typeof Link>) => <Link prefetch={false} {...props} />;

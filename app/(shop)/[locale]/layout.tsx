@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PrepareLinks } from "@/app/(shop)/_components/prepare-links";
 import { SiteFooter } from "@/app/(shop)/_components/site-footer";
 import { SiteHeader } from "@/app/(shop)/_components/header/site-header";
 import { isOpenMarket, listMarketKeys } from "@/app/(shop)/_data/markets";
@@ -58,6 +59,7 @@ export default async function ShopLayout({
         <SiteHeader market={locale} />
         {children}
         <SiteFooter market={locale} />
+        <PrepareLinks />
       </body>
     </html>
   );

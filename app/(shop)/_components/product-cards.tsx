@@ -1,9 +1,8 @@
 "use client";
 
-import Link from "next/link";
-import { useRouter } from "next/navigation";
-import type { ReactNode, SyntheticEvent } from "react";
+import type { ReactNode } from "react";
 import { Money, Price } from "@/components/ui/money";
+import { PageLink } from "@/components/ui/page-link";
 import { localeTagOf } from "@/config/languages";
 import type { Money as MoneyValue } from "@/lib/money";
 import { showStep } from "./list/list-href";
@@ -35,18 +34,8 @@ type Props = {
 
 /** Drawn by the browser as well, so that a page carries what a card says and not its markup a second time. */
 export function ProductCards({ cards, market, words, first, action, heading }: Props) {
-  const router = useRouter();
-  // Whoever rests on a card is about to open it. Links in sight are not fetched ahead: a list would cost fifty pages.
-  const prepare = ({ target }: SyntheticEvent) => {
-    const link = (target as Element).closest("li")?.querySelector("a");
-    if (link) router.prefetch(link.pathname);
-  };
   return (
-    <ul
-      onPointerOver={prepare}
-      onFocus={prepare}
-      className="grid grid-cols-2 gap-x-4 gap-y-8 md:grid-cols-3 lg:gap-x-6 lg:gap-y-10 xl:grid-cols-4"
-    >
+    <ul className="grid grid-cols-2 gap-x-4 gap-y-8 md:grid-cols-3 lg:gap-x-6 lg:gap-y-10 xl:grid-cols-4">
       {cards.map((card, index) => (
         <li key={card.handle} id={moreId(index)} className="min-w-0">
           <ProductCard {...{ card, market, words, heading }} isEager={index < first} />
@@ -83,9 +72,7 @@ function ProductCard({
       </div>
       <div>
         <Heading lang={card.lang}>
-          <Link href={`/${market}/p/${encodeURIComponent(card.handle)}`} prefetch={false}>
-            {title}
-          </Link>
+          <PageLink href={`/${market}/p/${encodeURIComponent(card.handle)}`}>{title}</PageLink>
         </Heading>
         <p>
           <CardPrice {...{ card, market, words }} />

@@ -12,17 +12,16 @@ type Props = { market: string; locale: string; label: PluralForms; text: DrawerT
 const loadDrawer = () => import("./cart-drawer");
 const CartDrawer = lazy(() => loadDrawer().then((drawer) => ({ default: drawer.CartDrawer })));
 
-/** A link to the cart's page that opens the drawer instead once scripts run; the drawer comes when the page is at rest. */
+/** A link to the cart's page that opens the drawer instead once scripts run; the drawer comes when somebody begins to use the page. */
 export function CartButton({ market, locale, label, text }: Props) {
   const { me, isCartOpen } = useMe();
-  const [isResting, setResting] = useState(false);
+  const [isPrepared, setPrepared] = useState(false);
   useEffect(() => askMeFromHead(market), [market]);
   useEffect(() => {
-    const rest = () => void loadDrawer().then(() => (loadCartText(market), setResting(true)));
-    // Safari knows no idle callbacks.
-    if (!("requestIdleCallback" in window)) return afterwards(setTimeout(rest, 2000));
-    const asked = requestIdleCallback(rest, { timeout: 5000 });
-    return () => cancelIdleCallback(asked);
+    const prepare = () => void loadDrawer().then(() => (loadCartText(market), setPrepared(true)));
+    const heard = new AbortController();
+    for (const sign of signsOfLife) document.addEventListener(sign, () => (heard.abort(), prepare()), heard);
+    return () => heard.abort();
   }, [market]);
   const pieces = me?.pieces ?? 0;
   return (
@@ -45,7 +44,7 @@ export function CartButton({ market, locale, label, text }: Props) {
           </span>
         )}
       </a>
-      {(isResting || isCartOpen) && (
+      {(isPrepared || isCartOpen) && (
         <Suspense>
           <CartDrawer {...{ market, locale, text }} />
         </Suspense>
@@ -54,4 +53,4 @@ export function CartButton({ market, locale, label, text }: Props) {
   );
 }
 
-const afterwards = (timer: ReturnType<typeof setTimeout>) => () => clearTimeout(timer);
+const signsOfLife = ["pointermove", "pointerdown", "keydown", "scroll"] as const;

@@ -1,11 +1,11 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type KeyboardEvent, useState } from "react";
 import type { MenuItem } from "@/app/(shop)/_data/menu";
 import { foreign } from "@/app/(shop)/_components/lang";
+import { PageLink } from "@/components/ui/page-link";
 import { arrowTarget } from "./nav-keys";
 
 type Props = { items: readonly MenuItem[]; market: string; label: string; allLabel: string };
@@ -32,14 +32,13 @@ export function CollectionNav({ items, market, label, allLabel }: Props) {
           <NavItem key={item.handle} {...{ item, market, path }} />
         ))}
         <li className="ms-auto">
-          <Link
+          <PageLink
             href={`/${market}/c`}
-            prefetch={false}
             aria-current={path === `/${market}/c` ? "page" : undefined}
             className="nav-link"
           >
             {allLabel}
-          </Link>
+          </PageLink>
         </li>
       </ul>
     </nav>
@@ -61,28 +60,26 @@ function NavItem({ item, market, path }: { item: MenuItem; market: string; path:
       onPointerLeave={open}
       onBlur={open}
     >
-      <Link
+      <PageLink
         href={collectionHref(market, handle)}
-        prefetch={false}
         lang={foreign(title.lang, market)}
         aria-current={currentOf(item) ?? (isInside ? "true" : undefined)}
         className="nav-link font-medium"
       >
         {title.text}
         {children.length > 0 && <ChevronDown aria-hidden="true" className="size-3.5" />}
-      </Link>
+      </PageLink>
       {children.length > 0 && (
         <ul className="nav-panel">
           {children.map((child) => (
             <li key={child.handle}>
-              <Link
+              <PageLink
                 href={collectionHref(market, child.handle)}
-                prefetch={false}
                 lang={foreign(child.title.lang, market)}
                 aria-current={currentOf(child)}
               >
                 {child.title.text}
-              </Link>
+              </PageLink>
             </li>
           ))}
         </ul>

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { CartButton } from "@/app/(shop)/_components/cart/cart-button";
 import { pluralForms } from "@/app/(shop)/_components/plural";
 import { getMenu } from "@/app/(shop)/_data/menu";
 import { getShop } from "@/app/(shop)/_data/shop";
+import { PageLink } from "@/components/ui/page-link";
 import { localeTagOf } from "@/config/languages";
 import { AccountLink } from "./account-link";
 import { CollectionNav } from "./collection-nav";
@@ -34,12 +34,12 @@ export async function SiteHeader({ market }: { market: string }) {
             collections,
           }}
         />
-        <Link
+        <PageLink
           href={`/${market}`}
           className="me-auto inline-flex min-h-11 min-w-0 items-center truncate text-lg font-semibold lg:me-0"
         >
           {shop.name}
-        </Link>
+        </PageLink>
         <div className="order-last w-full lg:order-none lg:mx-auto lg:max-w-xl">
           <SearchBox market={market} labels={await searchLabels(market)} />
         </div>
