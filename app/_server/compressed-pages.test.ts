@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import http from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { gunzipSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { keepCompressedPages } from "./compressed-pages";
 
@@ -52,6 +52,11 @@ beforeEach(() => {
 
 type Answer = { status: number | undefined; headers: http.IncomingHttpHeaders; html: string };
 
+function unpack(body: Buffer, encoding: string | undefined): Buffer {
+  if (encoding === "br") return brotliDecompressSync(body);
+  return encoding === "gzip" ? gunzipSync(body) : body;
+}
+
 const visit = (path: string, headers: Record<string, string> = {}) =>
   new Promise<Answer>((resolve, reject) => {
     const options = { port, path, headers: { "accept-encoding": "gzip, deflate, br", ...headers } };
@@ -60,8 +65,7 @@ const visit = (path: string, headers: Record<string, string> = {}) =>
         const chunks: Buffer[] = [];
         for await (const chunk of response) chunks.push(chunk as Buffer);
         const body = Buffer.concat(chunks);
-        const isZipped = response.headers["content-encoding"] === "gzip";
-        const html = (isZipped ? gunzipSync(body) : body).toString();
+        const html = unpack(body, response.headers["content-encoding"]).toString();
         resolve({ status: response.statusCode, headers: response.headers, html });
       })
       .on("error", reject);
@@ -164,6 +168,27 @@ describe("a page that was just sent", () => {
     const { headers } = await visit(path);
     const again = await visit(path, { "if-none-match": String(headers.etag) });
     expect([again.status, again.html]).toEqual([304, ""]);
+  });
+});
+
+describe("a script, whose address changes with it,", () => {
+  beforeEach(() => {
+    const headers = { "cache-control": "public, max-age=31536000, immutable", "content-type": "text/javascript" };
+    page = { html: text("walk();"), headers };
+  });
+
+  test("is asked of Next once, whatever changes in the shop, and sent denser to whoever reads that", async () => {
+    const path = freshPath();
+    await visit(path);
+    clock.version = 2;
+    await vi.waitFor(async () => expect((await visit(path)).headers["content-encoding"]).toBe("br"));
+    const modern = await visit(path);
+    const older = await visit(path, { "accept-encoding": "gzip, deflate" });
+    expect([modern.html, older.html]).toEqual([page.html, page.html]);
+    expect(older.headers["content-encoding"]).toBe("gzip");
+    for (const { headers } of [modern, older])
+      expect(headers).toMatchObject({ "content-type": "text/javascript", vary: "Accept-Encoding" });
+    expect(wasAskedToCompress).toEqual([true]);
   });
 });
 

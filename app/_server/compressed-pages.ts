@@ -1,9 +1,18 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from "node:http";
+import { brotliCompress, constants, gunzip } from "node:zlib";
+import { promisify } from "node:util";
 import { platform } from "@/config/env";
 
 /** `vouched` is the state of the cache tags, and the moment, at which Next last answered with just this page. */
-type Kept = { etag: string; body: Buffer; headers: OutgoingHttpHeaders; vouched: { version: number; at: number } };
+type Kept = {
+  etag: string;
+  body: Buffer;
+  /** The same in the denser encoding, once it is made: of scripts and styles, which never change. */
+  brotli?: Buffer;
+  headers: OutgoingHttpHeaders;
+  vouched: { version: number; at: number };
+};
 type Seen = { kept: Kept; version: number };
 /** See `cache/tag-clock.cjs`, which stands outside of Next's bundles. */
 type TagClock = { refresh: () => Promise<void> | undefined; currentVersion: () => number };
@@ -20,7 +29,8 @@ let keptBytes = 0;
 /**
  * Shop pages are files that all visitors share. What was compressed for one is kept by address, and sent to the next
  * before Next is asked: for a minute, and only while no cache tag has expired anywhere. After that Next is asked again,
- * and what is kept is sent for as long as it answers with the same entity tag.
+ * and what is kept is sent for as long as it answers with the same entity tag. Scripts and styles have a new address when
+ * they change, so they are always sent from here.
  */
 export function keepCompressedPages(): void {
   if (platform().vercel) return;
@@ -49,14 +59,22 @@ function answer(request: IncomingMessage, response: ServerResponse): boolean {
   const kept = pages.get(address);
   if (!kept) record(response, address, version);
   else if (isVouched(kept, version) && !request.headers["if-none-match"]) {
-    response.writeHead(200, kept.headers).end(kept.body);
+    send(request, response, kept);
     return true;
   } else replay(request, response, address, { kept, version });
   return false;
 }
 
-const isVouched = ({ vouched }: Kept, version: number): boolean =>
-  vouched.version === version && Date.now() - vouched.at < vouchedForMs;
+const isImmutable = (headers: OutgoingHttpHeaders): boolean => String(headers["cache-control"]).includes("immutable");
+
+const isVouched = ({ headers, vouched }: Kept, version: number): boolean =>
+  isImmutable(headers) || (vouched.version === version && Date.now() - vouched.at < vouchedForMs);
+
+function send(request: IncomingMessage, response: ServerResponse, { body, brotli, headers }: Kept): void {
+  if (brotli && String(request.headers["accept-encoding"]).includes("br"))
+    response.writeHead(200, { ...headers, "content-encoding": "br", "content-length": brotli.byteLength }).end(brotli);
+  else response.writeHead(200, headers).end(body);
+}
 
 /** Undefined for what is no plain visit to a page by a browser that reads gzip. Headers differ between http and https. */
 function addressOf({ method, url, headers }: IncomingMessage): string | undefined {
@@ -71,7 +89,7 @@ const isShared = (response: ServerResponse): boolean =>
   response.statusCode === 200 &&
   !response.hasHeader("set-cookie") &&
   String(response.getHeader("cache-control")).startsWith("public") &&
-  String(response.getHeader("content-type")).startsWith("text/html");
+  (String(response.getHeader("content-type")).startsWith("text/html") || isImmutable(response.getHeaders()));
 
 function record(response: ServerResponse, address: string, version: number): void {
   const chunks: Buffer[] = [];
@@ -94,9 +112,17 @@ function record(response: ServerResponse, address: string, version: number): voi
     const body = Buffer.concat(chunks);
     const headers: OutgoingHttpHeaders = { ...response.getHeaders(), "content-length": body.byteLength };
     for (const name of ofThisConnection) delete headers[name];
-    keep(address, { etag, body, headers, vouched: { version, at: Date.now() } });
+    const kept: Kept = { etag, body, headers, vouched: { version, at: Date.now() } };
+    keep(address, kept);
+    if (isImmutable(headers)) void pressHarder(kept);
     return end.apply(response, given);
   }) as typeof end;
+}
+
+/** The denser encoding takes a second of a processor for all scripts, once; until it is there, the first one is sent. */
+async function pressHarder(kept: Kept): Promise<void> {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+  kept.brotli = await promisify(brotliCompress)(await promisify(gunzip)(kept.body), { params });
 }
 
 function replay(request: IncomingMessage, response: ServerResponse, address: string, { kept, version }: Seen): void {
