@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { copyFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import sharp from "sharp";
+import { demoSmallWidth, smallDemoKey } from "@/commerce/media/picture";
 import { type ColourKey, palette } from "@/db/seed/palette";
 import {
   collectionHandles,
@@ -148,6 +149,12 @@ async function develop({ key, raw, width, height }: Result) {
   const image = sharp(raw).resize(width, height, { kernel: "lanczos3" }).sharpen({ sigma: 0.7 });
   await image.avif({ quality: 62, effort: 3 }).toFile(`public/${key}.new`);
   await rename(`public/${key}.new`, `public/${key}`);
+  await shrink(key, width);
+}
+
+async function shrink(key: string, width: number) {
+  const small = sharp(`public/${key}`).resize(demoSmallWidth(width));
+  await small.avif({ quality: 60, effort: 5 }).toFile(`public/${smallDemoKey(key)}`);
 }
 
 await mkdir(rawFolder, { recursive: true });

@@ -25,7 +25,7 @@ export const sizeKey = (storageKey: string, size: PictureSize): string => `${sto
 
 /** The small size of a stored picture, for order lines and mails, which keep only the key. */
 export const thumbnailAddress = (storageKey: string): string =>
-  publicAddress(isDemoKey(storageKey) ? storageKey : sizeKey(storageKey, "s"));
+  publicAddress(isDemoKey(storageKey) ? smallDemoKey(storageKey) : sizeKey(storageKey, "s"));
 
 /** The picture of a row, or a drawing that `seed` always gives alike. */
 export function pictureOf(stored: StoredPicture | null | undefined, seed: string, alt: Alt): Picture {
@@ -33,11 +33,20 @@ export function pictureOf(stored: StoredPicture | null | undefined, seed: string
   if (!stored?.storageKey || !stored.width || !stored.height) return drawnPicture(seed, alt);
   const { storageKey, width, height } = stored;
   const whole = { width, height, alt: text, altLang: lang, isDrawn: false };
-  if (isDemoKey(storageKey)) return { src: publicAddress(storageKey), srcSet: "", ...whole };
+  if (isDemoKey(storageKey)) return { ...demoFiles(storageKey, width), ...whole };
   const widths = new Map(sizes.map((size) => [Math.min(pictureSizes[size], width), size]));
   const srcSet = [...widths].map(([wide, size]) => `${publicAddress(sizeKey(storageKey, size))} ${wide}w`);
   const src = publicAddress(sizeKey(storageKey, "l"));
   return { src, srcSet: srcSet.join(", "), ...whole };
+}
+
+/** A picture of the demo store is kept as it was taken, and once small: wide enough for a card, or for a phone. */
+export const demoSmallWidth = (width: number): number => (width > 1200 ? 960 : 768);
+export const smallDemoKey = (key: string): string => key.replace(/\.avif$/, "-small.avif");
+
+export function demoFiles(key: string, width: number): Pick<Picture, "src" | "srcSet"> {
+  const src = publicAddress(key);
+  return { src, srcSet: `${publicAddress(smallDemoKey(key))} ${demoSmallWidth(width)}w, ${src} ${width}w` };
 }
 
 export const drawnSide = 800;

@@ -2,7 +2,7 @@ import { capabilities, env } from "@/config/env";
 
 const escapedPath = (key: string) => key.split("/").map(encodeURIComponent).join("/");
 
-/** A picture of the demo store: one file as it is, not kept in several sizes. */
+/** A picture of the demo store, which is part of the program. */
 export const isDemoKey = (key: string): boolean => key.startsWith("demo/");
 
 /** Where the public reads a stored file. A path of ours when files are on this machine's disk. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { expect, test } from "vitest";
+import { smallDemoKey } from "@/commerce/media/picture";
 import {
   collectionHandles,
   collectionKey,
@@ -37,7 +38,11 @@ test("what the list of pictures names is there, and nothing else is", () => {
   const files = readdirSync("public/demo").map((file) => `demo/${file}`);
   expect(Object.keys(taken).filter((key) => !existsSync(`public/${key}`))).toEqual([]);
   expect(Object.keys(taken).filter((key) => !known.includes(key))).toEqual([]);
-  const others = ["demo/placeholder.svg", "demo/models.json"];
+  const small = Object.keys(taken)
+    .filter((key) => key.endsWith(".avif"))
+    .map(smallDemoKey);
+  expect(small.filter((key) => !existsSync(`public/${key}`))).toEqual([]);
+  const others = ["demo/placeholder.svg", "demo/models.json", ...small];
   expect(files.filter((file) => !(file in taken) && !others.includes(file))).toEqual([]);
 });
 

@@ -3,8 +3,7 @@ import { publicContext } from "@/app/_server/request-context";
 import { tags } from "@/commerce/cache-tags";
 import { listProducts } from "@/commerce/catalog/queries/list-products";
 import type { CollectionNode } from "@/commerce/catalog/queries/collections";
-import type { Picture } from "@/commerce/media/picture";
-import { publicAddress } from "@/commerce/media/public-address";
+import { demoFiles, type Picture } from "@/commerce/media/picture";
 import type { Translated } from "@/commerce/catalog/translated";
 import { textOfHtml } from "@/lib/safe-html";
 import { getCollection } from "./collection-page";
@@ -55,7 +54,7 @@ export function heroPicture(
   { isDemo }: { isDemo: boolean },
   lead: HomeCollection | undefined,
 ): HeroPicture | undefined {
-  if (isDemo) return { src: publicAddress("demo/hero.avif"), srcSet: "", width: 2000, height: 1125 };
+  if (isDemo) return { ...demoFiles("demo/hero.avif", 2000), width: 2000, height: 1125 };
   return lead?.children.findLast(({ image }) => !image.isDrawn)?.image ?? lead?.image;
 }
 
