@@ -1,3 +1,5 @@
+import { LineDrawing } from "./line-drawing";
+
 const drawings = {
   /** A shelf with an empty place between two vases. */
   missing:
@@ -7,21 +9,12 @@ const drawings = {
     "M8 60h224 M20 60v16 M220 60v16 M84 128l8-34 40-6 10 30-16 12-14-6-12 8Z M132 88l8 12-10 8 6 10 M138 98c14-8 24 2 18 14-3 6-8 8-14 6 M60 130l12-4 4 8 M168 132l10-8 8 6",
 };
 
-/** One line drawing for a page that has nothing else to show; decoration, so nobody has it read out. */
+/** For a page that has nothing else to show. */
 export function PageDrawing({ of }: { of: keyof typeof drawings }) {
   return (
-    <svg
-      aria-hidden="true"
-      viewBox="0 0 240 140"
-      className="w-60 max-w-full text-border-strong"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
+    <LineDrawing width={240} height={140} className="w-60 max-w-full">
       <path d={drawings[of]} />
       {of === "missing" && <path d="M104 108V62h32v46" strokeDasharray="2 5" />}
-    </svg>
+    </LineDrawing>
   );
 }

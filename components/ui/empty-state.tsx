@@ -7,15 +7,18 @@ type Props = {
   /** The way on: a button or link. Null only where there is none. */
   action: ReactNode;
   picture?: ReactNode;
+  /** Instead of a small picture in a circle: a drawing of its own size. */
+  drawing?: ReactNode;
   /** Where the page has nothing else to say, this is its heading. */
   isPage?: boolean;
 };
 
 /** Never just "No data": what belongs here, why there is none, how to go on. */
-export function EmptyState({ title, reason, action, picture, isPage = false }: Props) {
+export function EmptyState({ title, reason, action, picture, drawing, isPage = false }: Props) {
   const Title = isPage ? "h1" : "p";
   return (
     <div className="flex flex-col items-center gap-4 px-6 py-12 text-center">
+      {drawing}
       {picture && (
         <div className="grid size-12 place-items-center rounded-full bg-surface-sunken text-muted">{picture}</div>
       )}

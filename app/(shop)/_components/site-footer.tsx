@@ -33,8 +33,8 @@ export async function SiteFooter({ market }: { market: string }) {
   }));
   return (
     <footer className="mt-auto border-t bg-surface-sunken" data-print="hidden">
-      <div className="shop-width grid gap-x-12 gap-y-8 py-10 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr]">
-        <div className="flex max-w-sm flex-col gap-3 sm:col-span-2 lg:col-span-1">
+      <div className="shop-width grid grid-cols-2 gap-x-6 gap-y-8 py-10 sm:gap-x-12 lg:grid-cols-[2fr_1fr_1fr]">
+        <div className="col-span-2 flex max-w-sm flex-col gap-3 lg:col-span-1">
           <p className="text-lg font-semibold">{shop.name}</p>
           <p className="text-sm text-muted">{t("footer.contact")}</p>
           <a href={`mailto:${shop.supportEmail}`} className="text-sm underline underline-offset-3">

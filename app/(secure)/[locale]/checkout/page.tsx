@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { findBrowserCart } from "@/app/_server/browser-cart";
 import { requestContext } from "@/app/_server/request-context";
+import { EmptyDrawing } from "@/app/(shop)/_components/empty-drawing";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { type SecurePage, single } from "../_components/page-text";
@@ -29,6 +30,7 @@ export default async function CheckoutPage({ params, searchParams }: SecurePage)
       <main id="content" className="shop-width flex flex-col gap-6 py-8">
         <h1 className="text-2xl font-semibold">{t("title")}</h1>
         <EmptyState
+          drawing={<EmptyDrawing of="cart" />}
           title={t("empty.title")}
           reason={t("empty.reason")}
           action={

@@ -9,8 +9,7 @@ import { shopCartOf } from "@/app/(shop)/_components/cart/shop-cart";
 import { type RefusalCode, refusals } from "@/commerce/refusal";
 import { languageOf, localeTagOf } from "@/config/languages";
 import { Callout } from "@/components/ui/callout";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
+import { EmptyCart } from "@/app/(shop)/_components/cart/empty-cart";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -42,11 +41,7 @@ export default async function CartPage({ params, searchParams }: Props) {
       {cart ? (
         <CartContents cart={shopCartOf(cart)} market={market} locale={localeTagOf(market)} text={text} />
       ) : (
-        <EmptyState
-          title={text.emptyTitle}
-          reason={text.emptyReason}
-          action={<LinkButton href={`/${market}/c`}>{text.emptyAction}</LinkButton>}
-        />
+        <EmptyCart market={market} text={text} />
       )}
     </main>
   );

@@ -6,8 +6,7 @@ import { setCart, useMe } from "@/app/(shop)/_components/me-store";
 import { fill } from "@/app/(shop)/_components/plural";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
+import { EmptyCart } from "./empty-cart";
 import { CartLine, Hidden } from "./cart-line";
 import { CartSummary } from "./cart-summary";
 import type { CartText } from "./cart-text";
@@ -45,11 +44,7 @@ export function CartContents({ cart: given, market, locale, text, isDrawer = fal
           {isNewPrice && <AcceptPrices {...{ market, text, change }} />}
         </div>
         {shown.lines.length === 0 ? (
-          <EmptyState
-            title={text.emptyTitle}
-            reason={text.emptyReason}
-            action={<LinkButton href={`/${market}/c`}>{text.emptyAction}</LinkButton>}
-          />
+          <EmptyCart market={market} text={text} />
         ) : (
           <ul className={isDrawer ? "divide-y" : "divide-y border-y"}>
             {shown.lines.map((line) => (

@@ -5,8 +5,7 @@ import { askMe, openCart, useMe } from "@/app/(shop)/_components/me-store";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Drawer } from "@/components/ui/drawer";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
+import { EmptyCart } from "./empty-cart";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { DrawerText } from "./cart-button";
 import { CartContents } from "./cart-contents";
@@ -46,14 +45,7 @@ function DrawerContents({ market, locale, text: shell }: Props) {
         {shell.failedReason}
       </Callout>
     );
-  if (cart === null && text)
-    return (
-      <EmptyState
-        title={text.emptyTitle}
-        reason={text.emptyReason}
-        action={<LinkButton href={`/${market}/c`}>{text.emptyAction}</LinkButton>}
-      />
-    );
+  if (cart === null && text) return <EmptyCart market={market} text={text} />;
   return (
     <div role="status" aria-label={shell.loading} className="flex flex-col gap-5 pt-2">
       {[1, 2].map((line) => (

@@ -4,9 +4,14 @@ import type { ReactNode } from "react";
 import type { Facets } from "@/commerce/catalog/queries/count-facets";
 import { type ProductSort, productSorts } from "@/commerce/catalog/product-sorts";
 import type { ProductCard } from "@/commerce/catalog/queries/read-product-cards";
+import { getShop } from "@/app/(shop)/_data/shop";
 import { ProductGrid } from "@/app/(shop)/_components/product-grid";
+import { EmptyDrawing } from "@/app/(shop)/_components/empty-drawing";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { localeTagOf } from "@/config/languages";
+import { formatMoney } from "@/lib/money";
+import { parseMoney } from "@/lib/parse-money";
 import { type ActiveFilter, activeFilters } from "./list-address";
 import { emptyList, type ListState, listHref, mostShown, showStep } from "./list-href";
 import { FilterPanel } from "./filter-panel";
@@ -50,6 +55,7 @@ export async function ProductList({ data, state, base, market, isPriceWrong = fa
         />
         {data.items.length === 0 ? (
           <EmptyState
+            drawing={<EmptyDrawing of="found" />}
             title={t("list.noMatchTitle")}
             reason={t("list.noMatchReason")}
             action={
@@ -160,11 +166,17 @@ const sortKey = (sort: ProductSort, { q }: ListState): string => {
 
 async function shownFilters(base: string, state: ListState, data: Facets, market: string) {
   const t = await getTranslations({ locale: market, namespace: "shop" });
+  const { currency } = (await getShop(market)).market;
+  const written = (typed: string): string => {
+    const amount = parseMoney(typed, currency);
+    return amount ? formatMoney(amount, localeTagOf(market)) : typed;
+  };
   return activeFilters(base, state, {
     available: t("filter.available"),
-    price: (min, max) => {
+    price: (...range) => {
+      const [min, max] = range.map(written);
       if (min && max) return t("filter.between", { min, max });
-      return min ? t("filter.from", { min }) : t("filter.upTo", { max });
+      return min ? t("filter.from", { min }) : t("filter.upTo", { max: max ?? "" });
     },
     value: (key, value) =>
       data.facets.find((facet) => facet.key === key)?.values.find((each) => each.value === value)?.label.text ?? value,
