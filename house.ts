@@ -94,7 +94,7 @@ export const testsAlsoImport: readonly string[] = ["stripe", "react", "next", ..
  */
 export const nouns: Readonly<Record<string, readonly string[]>> = {
   audit: [],
-  store: [],
+  store: ["media"],
   media: [],
   catalog: ["inventory", "media"],
   pricing: [],

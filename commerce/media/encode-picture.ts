@@ -14,21 +14,13 @@ const tallest = 4;
 const formats: readonly string[] = ["jpeg", "png", "webp", "gif", "avif", "heif", "tiff"];
 
 /**
- * Reads a picture by its own bytes, not by what its name says, and writes it anew as WebP in every size, without
- * metadata. Refuses with picture_not_understood what is not one, and with file_too_large what would be too big unpacked.
+ * Writes a picture anew as WebP in every size, without metadata. Refuses with picture_not_understood what is none, and
+ * with file_too_large what would be too big unpacked.
  */
-export async function encodePicture(bytes: Uint8Array): Promise<EncodedPicture> {
-  if (bytes.byteLength > limitOf("sizes.uploadBytes")) throw new Refusal("file_too_large");
-  if (!hasPictureMagic(bytes)) throw new Refusal("picture_not_understood");
-  try {
-    const source = sharp(bytes, { limitInputPixels: mostPixels, failOn: "error", pages: 1 });
-    const { format, width = 0, height = 0 } = await source.metadata();
-    if (!formats.includes(format ?? "")) throw new Refusal("picture_not_understood");
-    if (width * height > mostPixels) throw new Refusal("file_too_large");
-    // Turned upright before the orientation is dropped with the rest of the metadata.
-    const upright = await source.rotate().toColourspace("srgb").toBuffer({ resolveWithObject: true });
+export const encodePicture = (bytes: Uint8Array): Promise<EncodedPicture> =>
+  readUpright(bytes, async (upright) => {
     const inSize = (wide: number) =>
-      sharp(upright.data, { limitInputPixels: mostPixels })
+      sharp(upright, { limitInputPixels: mostPixels })
         .resize({ width: wide, height: wide * tallest, fit: "inside", withoutEnlargement: true })
         .webp({ quality, effort: 4 })
         .toBuffer({ resolveWithObject: true });
@@ -39,6 +31,22 @@ export async function encodePicture(bytes: Uint8Array): Promise<EncodedPicture> 
       l: large.data,
     };
     return { width: large.info.width, height: large.info.height, files };
+  });
+
+/** Knows a picture by its own bytes, not by what its name says, turns it upright and gives it to `write`. */
+export async function readUpright<Written>(
+  bytes: Uint8Array,
+  write: (upright: Buffer) => Promise<Written>,
+): Promise<Written> {
+  if (bytes.byteLength > limitOf("sizes.uploadBytes")) throw new Refusal("file_too_large");
+  if (!hasPictureMagic(bytes)) throw new Refusal("picture_not_understood");
+  try {
+    const source = sharp(bytes, { limitInputPixels: mostPixels, failOn: "error", pages: 1 });
+    const { format, width = 0, height = 0 } = await source.metadata();
+    if (!formats.includes(format ?? "")) throw new Refusal("picture_not_understood");
+    if (width * height > mostPixels) throw new Refusal("file_too_large");
+    // Turned upright before the orientation is dropped with the rest of the metadata.
+    return await write(await source.rotate().toColourspace("srgb").toBuffer());
   } catch (error) {
     if (error instanceof Refusal) throw error;
     if (error instanceof Error && /pixel limit|too large/i.test(error.message)) throw new Refusal("file_too_large");

@@ -2,13 +2,14 @@ import { isStorageKey } from "@/lib/storage";
 import { drawPicture } from "./draw-picture";
 import { fileStorage } from "./file-storage";
 import { modelType } from "./model-type";
+import { logoType } from "./store-logo";
 
 export type MediaFile = { content: AsyncIterable<Uint8Array> | string; contentType: string };
 
-const types: Readonly<Record<string, string>> = { webp: "image/webp", glb: modelType };
-const publicPattern = /^(?:products|collections)\/[^/]+\.(webp|glb)$/;
+const types: Readonly<Record<string, string>> = { webp: "image/webp", png: logoType, glb: modelType };
+const publicPattern = /^(?:products|collections|store)\/[^/]+\.(webp|png|glb)$/;
 
-/** A picture or a model below /media/, stored or drawn, or null. Other stored files (imports) are not given out. */
+/** A picture, a logo or a model below /media/, stored or drawn, or null. Other stored files (imports) are not given out. */
 export async function readMediaFile(key: string): Promise<MediaFile | null> {
   const seed = /^drawn\/([0-9a-f]{12})\.svg$/.exec(key)?.[1];
   const drawing = seed === undefined ? null : drawPicture(seed);

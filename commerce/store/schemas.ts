@@ -67,6 +67,21 @@ const themeInput = z.strictObject({
   scheme: z.enum(themeSchemes),
 });
 
+const homeWords = z.strictObject({ title: textLine(90), tagline: textLine(240) });
+
+const homeInput = z.strictObject({
+  /** By language; one without a word falls back to the base language, and that to what stands about the first collection. */
+  words: z
+    .partialRecord(z.enum(languages), homeWords)
+    .transform((all) => Object.fromEntries(Object.entries(all).filter(([, { title, tagline }]) => title || tagline))),
+  /** Null leads to the first collection. */
+  target: z.strictObject({ kind: z.enum(["collection", "product"]), id: z.uuid() }).nullable(),
+});
+
+export const brandPlaces = ["logo", "logoDark", "home"] as const;
+export type BrandPlace = (typeof brandPlaces)[number];
+export const brandPlace = z.enum(brandPlaces);
+
 /** Only what is given changes. Amounts are minor units of the base currency, which itself never changes. */
 export const updateStoreInput = z.strictObject({
   name: requiredLine(120).optional(),
@@ -85,6 +100,7 @@ export const updateStoreInput = z.strictObject({
   returnDays: z.int().min(0).max(365).optional(),
   handlingDays: z.int().min(0).max(60).optional(),
   theme: themeInput.nullable().optional(),
+  home: homeInput.nullable().optional(),
 });
 
 const marketFields = {

@@ -1,5 +1,6 @@
-import { Body, Button, Container, Head, Heading, Html, Preview, Section, Text } from "@react-email/components";
+import { Body, Button, Container, Head, Heading, Html, Img, Preview, Section, Text } from "@react-email/components";
 import type { ReactNode } from "react";
+import type { Logo, LogoFile } from "@/commerce/store/brand";
 import { darkStyle, fontStack, mailColors } from "./mail-theme";
 
 export type MailLayoutProps = {
@@ -7,6 +8,8 @@ export type MailLayoutProps = {
   language: string;
   direction: "ltr" | "rtl";
   shopName: string;
+  /** Whole addresses; without it the name stands as a word. */
+  logo?: Logo | null;
   /** Shown beside the subject in a list of mails. */
   preheader: string;
   heading: string;
@@ -22,7 +25,7 @@ const small = { color: mailColors.muted, fontSize: "13px", lineHeight: "20px", m
 
 /** The frame of every mail: name, heading, text, one button, small print. */
 export function MailLayout(props: MailLayoutProps) {
-  const { language, direction, shopName, preheader, heading, paragraphs, action, footer, children } = props;
+  const { language, direction, shopName, logo, preheader, heading, paragraphs, action, footer, children } = props;
   return (
     <Html lang={language} dir={direction}>
       <Head>
@@ -36,9 +39,13 @@ export function MailLayout(props: MailLayoutProps) {
         style={{ backgroundColor: mailColors.background, fontFamily: fontStack, margin: 0, padding: "24px 12px" }}
       >
         <Container style={{ maxWidth: "560px" }}>
-          <Text className="m-text" style={{ ...text, fontWeight: 600 }}>
-            {shopName}
-          </Text>
+          {logo ? (
+            <MailLogo logo={logo} name={shopName} />
+          ) : (
+            <Text className="m-text" style={{ ...text, fontWeight: 600 }}>
+              {shopName}
+            </Text>
+          )}
           <Section
             className="m-card"
             style={{
@@ -74,6 +81,23 @@ export function MailLayout(props: MailLayoutProps) {
       </Body>
     </Html>
   );
+}
+
+const [logoHeight, logoWidth] = [40, 200];
+
+/** Where there is none for dark ground, the other gets a light one of its own. */
+function MailLogo({ logo: { light, dark }, name }: { logo: Logo; name: string }) {
+  return (
+    <div style={{ margin: "0 0 16px" }}>
+      <Img {...sized(light)} alt={name} className={dark ? "m-on-light" : "m-plate"} />
+      {dark && <Img {...sized(dark)} alt={name} className="m-on-dark" style={{ display: "none" }} />}
+    </div>
+  );
+}
+
+function sized({ src, width, height }: LogoFile) {
+  const scale = Math.min(1, logoHeight / height, logoWidth / width);
+  return { src, width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 
 function MailAction({ label, url, hint }: { label: string; url: string; hint: string }) {

@@ -28,5 +28,8 @@ export const darkStyle = `
     .m-card { background-color: ${dark.surface} !important; border-color: ${dark.border} !important; }
     .m-text { color: ${dark.foreground} !important; }
     .m-muted { color: ${dark.muted} !important; }
+    .m-plate { background-color: ${mailColors.surface} !important; border-radius: 8px; padding: 8px; }
+    .m-on-light { display: none !important; }
+    .m-on-dark { display: block !important; }
     .m-line { border-color: ${dark.border} !important; }
   }`;

@@ -25,7 +25,6 @@ export type PostalAddress = {
   phone?: string;
 };
 
-/** The one row that a merchant edits under Settings. */
 /** Checked by the command that writes it, see `updateStoreInput`. */
 export type StoreTheme = {
   accent: string;
@@ -36,6 +35,19 @@ export type StoreTheme = {
   scheme: "light" | "dark" | "auto";
 };
 
+/** A file in the storage, and the size it is shown at so that nothing moves when it arrives. */
+export type StoreFile = { storageKey: string; width: number; height: number };
+
+/** The shop's mark: one file for both grounds, or a second one for dark ground. */
+export type StoreLogo = { light: StoreFile; dark?: StoreFile };
+
+/** What the home page says above everything, by language, and where its button leads. */
+export type StoreHome = {
+  words: Partial<Record<string, { title: string; tagline: string }>>;
+  target: { kind: "collection" | "product"; id: string } | null;
+};
+
+/** The one row that a merchant edits under Settings. */
 export const storeSettings = pgTable(
   "store_settings",
   {
@@ -58,6 +70,12 @@ export const storeSettings = pgTable(
     handlingDays: integer("handling_days").notNull().default(1),
     /** How the shop looks; null is the standard look. */
     theme: jsonb("theme").$type<StoreTheme>(),
+    /** Null is the shop's name as a word. */
+    logo: jsonb("logo").$type<StoreLogo>(),
+    /** Null is a picture of the first collection, or the demo store's own. */
+    homePicture: jsonb("home_picture").$type<StoreFile>(),
+    /** Null is what is written about the first collection. */
+    home: jsonb("home").$type<StoreHome>(),
     isDemo: boolean("is_demo").notNull().default(false),
     ownerClaimedAt: moment("owner_claimed_at"),
     updatedAt: updatedAt(),

@@ -1,12 +1,21 @@
 import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
+import sharp from "sharp";
+import type { Context } from "@/commerce/context";
+import { removeBrandPicture } from "@/commerce/store/set-brand-picture";
 import { updateStore } from "@/commerce/store/update-store";
+import type { Db } from "@/db/client";
 import { users } from "@/db/schema/customers";
 import { systemContext } from "@/worker/system-context";
 import { expect, test } from "../fixtures";
 import { givenColleague, signIn, storeDatabase } from "./staff";
 
 const shop = "/en-us";
+
+async function ownerContext(db: Db): Promise<Context> {
+  const [user] = await db.select().from(users).where(eq(users.role, "manager")).limit(1);
+  return { ...systemContext(db, "e2e"), actor: { kind: "staff", id: user?.id ?? "", role: "owner" } };
+}
 
 /** Contrast of one role on another, as WCAG 2 counts it, from the pixels that the browser makes of them. */
 const contrastOf = (page: Page, text: string, ground: string): Promise<number> =>
@@ -64,12 +73,83 @@ test("a merchant’s colours and corners are previewed, saved, and worn by the s
     await checkAccessibility(page);
   } finally {
     // Through the command, so that the pages which others look at lose it as well.
-    const [owner] = await db.select().from(users).where(eq(users.role, "manager")).limit(1);
-    if (owner)
-      await updateStore(
-        { ...systemContext(db, "e2e"), actor: { kind: "staff", id: owner.id, role: "owner" } },
-        { theme: null },
-      );
+    await updateStore(await ownerContext(db), { theme: null });
+    await close();
+  }
+});
+
+/** A word on a transparent ground, four times as wide as high. */
+const logoFile = async (name: string, colour: string) => ({
+  name: `${name}.png`,
+  mimeType: "image/png",
+  buffer: await sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="160"><rect width="160" height="160" rx="40" fill="${colour}"/><text x="190" y="110" font-size="80" font-weight="700" font-family="sans-serif" fill="${colour}">Northwind</text></svg>`,
+    ),
+  )
+    .png()
+    .toBuffer(),
+});
+
+test("a merchant’s logo, picture and words are previewed and shown by the shop at once, each language its own", async ({
+  page,
+  running,
+  checkAccessibility,
+}) => {
+  const { db, close } = storeDatabase(running);
+  try {
+    await signIn(page, await givenColleague(db, "manager"));
+    await page.goto("/dashboard/settings/look");
+    const preview = page.getByRole("img", { name: "Preview" });
+    const upload = (label: string) => page.locator(`input[type=file][aria-label="${label}"]`);
+    const script = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+    const drawing = { name: "logo.svg", mimeType: "image/svg+xml", buffer: Buffer.from(script) };
+    // Again, because a file that is chosen before the scripts run goes nowhere.
+    await expect(async () => {
+      await upload("Upload logo").setInputFiles(drawing);
+      await expect(page.getByText("This is not a picture we can read.")).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    await upload("Upload logo").setInputFiles(await logoFile("logo", "#123c69"));
+    await upload("Upload dark version").setInputFiles(await logoFile("dark", "#cfe4ff"));
+    await expect(page.getByRole("button", { name: "Remove dark version" })).toBeVisible();
+    await expect(preview.locator(".store-mark")).toHaveJSProperty("naturalWidth", 640);
+    await upload("Upload picture").setInputFiles("public/demo/heron-vase-room.avif");
+    await expect(page.getByRole("button", { name: "Remove picture" })).toBeVisible();
+
+    await page.getByLabel("Title (English)").fill("Made to outlast us");
+    await page.getByLabel("Line below (English)").fill("Repaired for free, for ever.");
+    await page.getByRole("button", { name: "Chinese", exact: true }).click();
+    await page.getByLabel("Title (Chinese)").fill("经得起时间");
+    await expect(preview).toContainText("经得起时间");
+    await page.getByLabel("Find a product for the button").fill("Heron");
+    await page.getByRole("button", { name: /^Lead to Heron/ }).click();
+    await checkAccessibility(page);
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("The look is saved")).toBeVisible();
+
+    const title = page.getByRole("heading", { level: 1 });
+    await expect(async () => {
+      await page.goto(shop);
+      await expect(title).toContainText("Made to outlast us", { timeout: 500 });
+    }).toPass();
+    const mark = page.getByRole("banner").getByRole("img");
+    expect(await mark.boundingBox()).toMatchObject({ width: 160, height: 40 });
+    await expect(page.getByText("Repaired for free, for ever.")).toBeVisible();
+    await expect(page.locator(".home-hero > img")).toHaveAttribute("src", /\/media\/store\//);
+    const ld = await page.locator('script[type="application/ld+json"]').allTextContents();
+    expect(ld.join("")).toMatch(/"logo":"http[^"]+\/media\/store\/\w+\.png"/);
+    await checkAccessibility(page);
+    await page.goto("/zh-cn");
+    await expect(title).toContainText("经得起时间");
+    await page.goto("/de-de");
+    await expect(title.getByText("Made to outlast us")).toHaveAttribute("lang", "en");
+    await page.locator(".home-hero a").click();
+    await expect(page).toHaveURL(/\/de-de\/p\/heron-vase/);
+  } finally {
+    // Through the commands, so that the pages which others look at lose it as well.
+    const context = await ownerContext(db);
+    for (const place of ["logo", "home"] as const) await removeBrandPicture(context, { place });
+    await updateStore(context, { home: null });
     await close();
   }
 });

@@ -9,9 +9,11 @@ import {
   readMailOrder,
   readMailProduct,
 } from "@/commerce/notifications/read-mail";
-import { getStore } from "@/commerce/store/queries";
+import { type Logo, type LogoFile, logoOf } from "@/commerce/store/brand";
+import { getStore, type Store } from "@/commerce/store/queries";
 import { MailLayout, type MailLayoutProps } from "@/components/mail/mail-layout";
 import { OrderMail, type OrderMailProps } from "@/components/mail/order-mail";
+import { publicUrl } from "@/config/env";
 import { directionOf, languageOf, languageTagOf, localeTagOf } from "@/config/languages";
 import { type Translate, translate } from "@/i18n/translate";
 import { formatMoney, moneyOf } from "@/lib/money";
@@ -34,6 +36,7 @@ export async function composeMail(context: Context, mail: MailRow): Promise<Comp
     language: languageTagOf(market),
     direction: directionOf(market),
     shopName: store.name,
+    logo: mailLogo(store),
     preheader: say("preheader"),
     heading: say("heading"),
     paragraphs: say("body").split("\n"),
@@ -44,6 +47,12 @@ export async function composeMail(context: Context, mail: MailRow): Promise<Comp
     order ? <OrderMail {...layout} {...orderPart(mail, order, t, locale)} /> : <MailLayout {...layout} />,
   );
   return { subject: say("subject"), html, text: toPlainText(html) };
+}
+
+function mailLogo({ logo }: Pick<Store, "logo">): Logo | null {
+  const { light, dark } = logoOf(logo) ?? {};
+  const whole = (file: LogoFile) => ({ ...file, src: new URL(file.src, publicUrl()).href });
+  return light ? { light: whole(light), dark: dark ? whole(dark) : null } : null;
 }
 
 /** Why the mail came. */

@@ -24,6 +24,7 @@ import { users, userTokens } from "@/db/schema/customers";
 import { shipmentLines, shipments } from "@/db/schema/fulfillment";
 import { mails } from "@/db/schema/operations";
 import { orderEvents, orders } from "@/db/schema/orders";
+import { storeSettings } from "@/db/schema/store";
 import { uuidv7 } from "@/lib/ids";
 import { type MailSandbox, startMailSandbox } from "@/sandbox/mail/server";
 import { freePort } from "@/sandbox/ports";
@@ -153,6 +154,28 @@ test.each(languages)("the mail that a product is back names it in %s and leads t
   expect(subject).toContain(title);
   expect(text).toContain(`https://shop.example/${market}/p/${sold?.handle}?variant=${variantId}`);
   expect(subject + html + text).not.toMatch(/mail\.restock|footer\.|undefined|\{product\}/);
+});
+
+test("a logo stands in mails by its whole address and in the size it is shown at, with its version for dark ground", async () => {
+  const file = (name: string) => ({ storageKey: `store/${name}.png`, width: 640, height: 160 });
+  const logo = (value: object | null) => store.db.update(storeSettings).set({ logo: value as never });
+  const mail = await mailOf({
+    kind: "verify",
+    language: "en",
+    marketKey: "en-us",
+    userId: await givenUser("logo@example.com", "en"),
+  });
+  const { html: plain } = await composeMail(system(), mail);
+  expect(plain).not.toContain("<img");
+  await logo({ light: file("light"), dark: file("dark") });
+  const { html } = await composeMail(system(), mail);
+  await logo(null);
+  expect(html).toMatch(
+    /<img(?=[^>]* alt="[^"]+")(?=[^>]* src="https:\/\/shop\.example\/media\/store\/light\.png")(?=[^>]* width="160")(?=[^>]* height="40")/,
+  );
+  expect(html).toMatch(
+    /class="m-on-dark"[^>]*https:\/\/shop\.example\/media\/store\/dark\.png|store\/dark\.png[^>]*class="m-on-dark"/,
+  );
 });
 
 test("an event that is told twice, and a job that runs twice, send one mail", async () => {

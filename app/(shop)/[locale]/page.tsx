@@ -9,7 +9,7 @@ import { JsonLd } from "@/app/(shop)/_components/json-ld";
 import { ProductGrid } from "@/app/(shop)/_components/product-grid";
 import { ShareTags } from "@/app/(shop)/_components/share-tags";
 import { absolute, alternates } from "@/app/(shop)/_data/address";
-import { getHomeCollections, getHomeProducts } from "@/app/(shop)/_data/home-page";
+import { getHomeCollections, getHomeHead, getHomeProducts } from "@/app/(shop)/_data/home-page";
 import { newFeedAddress } from "@/app/(shop)/_data/new-products-feed";
 import { getProductPage } from "@/app/(shop)/_data/product-page";
 import { getShop } from "@/app/(shop)/_data/shop";
@@ -39,7 +39,7 @@ export default async function HomePage({ params }: Props) {
   const feature = first ? await getProductPage(market, first.handle) : null;
   return (
     <main id="content" className="flex flex-col gap-14 pb-16 lg:gap-20">
-      <Hero shop={shop} lead={collections[0]} market={market} />
+      <Hero shop={shop} head={await getHomeHead(shop)} market={market} />
       {collections.length > 0 && (
         <Section title={t("home.collections")} className="shop-width">
           <CollectionTiles collections={collections} market={market} />

@@ -22,6 +22,14 @@ export async function getMenu(market: string): Promise<MenuItem[]> {
   );
 }
 
+export type MenuPictures = Readonly<Record<string, string>>;
+
+/** Small pictures of what lies below the outermost collections, by handle; the head asks for them when its menu opens. */
+export async function getMenuPictures(market: string): Promise<MenuPictures> {
+  const below = (await getCollectionTree(market)).flatMap(({ children }) => children);
+  return Object.fromEntries(below.map(({ handle, image }) => [handle, image.srcSet.split(" ")[0] || image.src]));
+}
+
 const itemOf = ({ handle, title }: CollectionNode, children: MenuItem[]): MenuItem => ({ handle, title, children });
 
 /** The whole tree with counts and pictures, for the page that lists all collections. */

@@ -2,9 +2,10 @@ import { cacheLife, cacheTag } from "next/cache";
 import { notFound } from "next/navigation";
 import { publicContext } from "@/app/_server/request-context";
 import { tags } from "@/commerce/cache-tags";
+import { homePictureOf, homeWord, logoOf } from "@/commerce/store/brand";
 import { getStore, listMarkets } from "@/commerce/store/queries";
 import { standardTheme } from "@/commerce/store/theme";
-import { languageTagOf, localeTagOf } from "@/config/languages";
+import { languageOf, languageTagOf, localeTagOf } from "@/config/languages";
 import { isOpenMarket } from "./markets";
 
 /** What every page of a market says about the store: its name, how to reach it, and where else it sells. */
@@ -19,8 +20,8 @@ async function readShop(key: string) {
   cacheLife("max");
   cacheTag(tags.store());
   const { db } = publicContext();
-  const { name, legalName, supportEmail, supportPhone, address, returnDays, fewLeftAt, isDemo, theme, ...store } =
-    await getStore(db);
+  const store = await getStore(db);
+  const { name, legalName, supportEmail, supportPhone, address, returnDays, fewLeftAt, isDemo } = store;
   const markets = (await listMarkets(db)).map((each) => ({
     key: each.key,
     tag: languageTagOf(each.key),
@@ -30,6 +31,8 @@ async function readShop(key: string) {
     isTaxIncluded: each.isTaxIncluded,
     isCurrent: each.key === key,
   }));
+  const spoken = { language: languageOf(key), baseLanguage: store.baseLanguage };
+  const say = (part: "title" | "tagline") => homeWord(store.home, part, spoken);
   const market = markets.find(({ isCurrent }) => isCurrent);
   if (!market) throw new Error(`Market ${key} closed while its page was made`);
   const defaultMarket = markets.find((each) => each.key === store.defaultMarket)?.key ?? key;
@@ -38,7 +41,13 @@ async function readShop(key: string) {
   return {
     ...contact,
     seat,
-    theme: theme ?? standardTheme,
+    theme: store.theme ?? standardTheme,
+    logo: logoOf(store.logo),
+    home: {
+      words: { title: say("title"), tagline: say("tagline") },
+      target: store.home?.target ?? null,
+      picture: homePictureOf(store.homePicture),
+    },
     returnDays,
     fewLeftAt,
     isDemo,

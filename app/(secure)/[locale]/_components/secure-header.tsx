@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { getShop } from "@/app/(shop)/_data/shop";
+import { StoreMark } from "@/components/store-mark";
 
 const link = "inline-flex min-h-11 items-center rounded-xs text-sm text-muted hover:text-foreground hover:underline";
 
@@ -11,7 +12,7 @@ export async function SecureHeader({ market }: { market: string }) {
     <header className="border-b bg-surface" data-print="hidden">
       <div className="shop-width flex items-center justify-between gap-x-6 py-2">
         <a href={`/${market}`} className="inline-flex min-h-11 min-w-0 items-center truncate text-lg font-semibold">
-          {shop.name}
+          <StoreMark name={shop.name} logo={shop.logo} scheme={shop.theme.scheme} />
         </a>
         <nav aria-label={t("frame.navigation")} className="flex gap-x-5">
           <a href={`/${market}/cart`} className={link}>

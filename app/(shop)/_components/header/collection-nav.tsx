@@ -3,10 +3,11 @@
 import { ChevronDown } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { type KeyboardEvent, useState } from "react";
-import type { MenuItem } from "@/app/(shop)/_data/menu";
+import type { MenuItem, MenuPictures } from "@/app/(shop)/_data/menu";
 import { foreign } from "@/app/(shop)/_components/lang";
 import { PageLink } from "@/components/ui/page-link";
 import { arrowTarget } from "./nav-keys";
+import { useMenuPictures } from "./use-menu-pictures";
 
 type Props = { items: readonly MenuItem[]; market: string; label: string; allLabel: string };
 
@@ -24,12 +25,13 @@ const turn = (event: KeyboardEvent<HTMLElement>) => {
 /** The collections as real links; those below one open under it for pointer and keyboard, and Escape shuts them. */
 export function CollectionNav({ items, market, label, allLabel }: Props) {
   const path = usePathname();
+  const { pictures, ask } = useMenuPictures(market);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Arrows are a second way beside Tab.
-    <nav aria-label={label} onKeyDown={turn} className="shop-width hidden lg:block">
+    <nav aria-label={label} onKeyDown={turn} onPointerEnter={ask} onFocus={ask} className="shop-width hidden lg:block">
       <ul className="-mx-2 flex items-center gap-1">
         {items.slice(0, mostShown).map((item) => (
-          <NavItem key={item.handle} {...{ item, market, path }} />
+          <NavItem key={item.handle} {...{ item, market, path, pictures }} />
         ))}
         <li className="ms-auto">
           <PageLink
@@ -45,7 +47,9 @@ export function CollectionNav({ items, market, label, allLabel }: Props) {
   );
 }
 
-function NavItem({ item, market, path }: { item: MenuItem; market: string; path: string }) {
+type ItemProps = { item: MenuItem; market: string; path: string; pictures: MenuPictures };
+
+function NavItem({ item, market, path, pictures }: ItemProps) {
   const [isClosed, setClosed] = useState(false);
   const { handle, title, children } = item;
   const currentOf = (each: MenuItem) => (path === collectionHref(market, each.handle) ? "page" : undefined);
@@ -78,6 +82,7 @@ function NavItem({ item, market, path }: { item: MenuItem; market: string; path:
                 lang={foreign(child.title.lang, market)}
                 aria-current={currentOf(child)}
               >
+                {pictures[child.handle] && <img src={pictures[child.handle]} alt="" />}
                 {child.title.text}
               </PageLink>
             </li>

@@ -3,6 +3,7 @@ import { CartButton } from "@/app/(shop)/_components/cart/cart-button";
 import { pluralForms } from "@/app/(shop)/_components/plural";
 import { getMenu } from "@/app/(shop)/_data/menu";
 import { getShop } from "@/app/(shop)/_data/shop";
+import { StoreMark } from "@/components/store-mark";
 import { PageLink } from "@/components/ui/page-link";
 import { localeTagOf } from "@/config/languages";
 import { AccountLink } from "./account-link";
@@ -38,7 +39,7 @@ export async function SiteHeader({ market }: { market: string }) {
           href={`/${market}`}
           className="me-auto inline-flex min-h-11 min-w-0 items-center truncate text-lg font-semibold lg:me-0"
         >
-          {shop.name}
+          <StoreMark name={shop.name} logo={shop.logo} scheme={shop.theme.scheme} />
         </PageLink>
         <div className="order-last w-full lg:order-none lg:mx-auto lg:max-w-xl">
           <SearchBox market={market} labels={await searchLabels(market)} />

@@ -1,18 +1,16 @@
 import { getTranslations } from "next-intl/server";
 import { foreign } from "@/app/(shop)/_components/lang";
-import { collectionPath } from "@/app/(shop)/_components/paths";
 import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
-import { type HomeCollection, heroPicture, isWide } from "@/app/(shop)/_data/home-page";
+import { type HomeHead, isWide } from "@/app/(shop)/_data/home-page";
 import type { Shop } from "@/app/(shop)/_data/shop";
 import { LinkButton } from "@/components/ui/link-button";
 
-type Props = { shop: Shop; lead: HomeCollection | undefined; market: string };
+type Props = { shop: Shop; head: HomeHead; market: string };
 
-/** A large picture, and over its edge what the merchant says of the first collection. */
-export async function Hero({ shop, lead, market }: Props) {
+/** A large picture, and over its edge what the merchant has to say. */
+export async function Hero({ shop, head, market }: Props) {
   const t = await getTranslations({ locale: market, namespace: "shop" });
-  const words = lead?.words.text;
-  const picture = heroPicture(shop, lead);
+  const { picture, title, tagline, start } = head;
   return (
     <section className="home-hero" data-look={lookOf(picture)}>
       {picture && (
@@ -27,12 +25,17 @@ export async function Hero({ shop, lead, market }: Props) {
         <div>
           <h1>
             <span className="mb-3 block text-base font-medium tracking-normal text-muted">{shop.name}</span>
-            <span lang={lead && words ? foreign(lead.words.lang, market) : undefined}>
-              {words || t("home.leadPlain", { country: shop.market.country })}
+            <span lang={title ? foreign(title.lang, market) : undefined}>
+              {title?.text ?? t("home.leadPlain", { country: shop.market.country })}
             </span>
           </h1>
-          <LinkButton href={`/${market}${lead ? collectionPath(lead.handle) : "/c"}`} variant="primary" size="touch">
-            {lead ? t("home.start", { collection: lead.title.text }) : t("nav.all")}
+          {tagline && (
+            <p className="text-muted" lang={foreign(tagline.lang, market)}>
+              {tagline.text}
+            </p>
+          )}
+          <LinkButton href={`/${market}${start?.path ?? "/c"}`} variant="primary" size="touch">
+            {start ? t("home.start", { collection: start.title.text }) : t("nav.all")}
           </LinkButton>
         </div>
       </div>
@@ -40,7 +43,7 @@ export async function Hero({ shop, lead, market }: Props) {
   );
 }
 
-function lookOf(picture: ReturnType<typeof heroPicture>): "plain" | "wide" | "side" {
+function lookOf(picture: HomeHead["picture"]): "plain" | "wide" | "side" {
   if (!picture) return "plain";
   return isWide(picture) ? "wide" : "side";
 }

@@ -23,7 +23,7 @@ export function storeLd(shop: Shop): Record<string, unknown> {
     name,
     legalName,
     url: publicUrl(),
-    logo: `${publicUrl()}/icons/512.png`,
+    logo: shop.logo ? new URL(shop.logo.light.src, publicUrl()).href : `${publicUrl()}/icons/512.png`,
     email,
     ...(telephone && { telephone }),
     ...(postal && { address: postal }),

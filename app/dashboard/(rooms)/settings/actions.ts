@@ -18,6 +18,7 @@ import { inviteStaff } from "@/commerce/staff/invite-staff";
 import { revokeApiKey } from "@/commerce/staff/revoke-api-key";
 import { withdrawInvite } from "@/commerce/staff/withdraw-invite";
 import { createMarket } from "@/commerce/store/create-market";
+import { removeBrandPicture } from "@/commerce/store/set-brand-picture";
 import { updateMarket } from "@/commerce/store/update-market";
 import { updateStore } from "@/commerce/store/update-store";
 import { createTaxRate } from "@/commerce/tax/create-tax-rate";
@@ -29,14 +30,15 @@ import {
   readRateForm,
   readStoreForm,
   readTaxForm,
-  readThemeForm,
+  readLookForm,
   readZoneForm,
 } from "./_components/read-settings-forms";
 
 const reread = () => refresh();
 
 export const updateStoreAction = action(updateStore, reread, { read: readStoreForm });
-export const updateThemeAction = action(updateStore, reread, { read: readThemeForm });
+export const updateLookAction = action(updateStore, reread, { read: readLookForm });
+export const removeBrandPictureAction = action(removeBrandPicture, reread);
 export const createMarketAction = action(createMarket, reread, { read: readMarketForm });
 export const updateMarketAction = action(updateMarket, reread, { read: readMarketForm });
 export const createZoneAction = action(createZone, reread, { read: readZoneForm });

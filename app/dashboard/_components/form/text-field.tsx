@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { ChangeEvent, ReactNode } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
@@ -29,6 +29,7 @@ type Props = {
   list?: string;
   isDisabled?: boolean;
   className?: string;
+  onChange?: (value: string) => void;
 };
 
 /** A field of the form around it, with that form's error. */
@@ -45,10 +46,15 @@ export function TextField({
   className,
   autoComplete = "off",
   lang,
-  ...rest
+  onChange,
+  ...given
 }: Props) {
   const { id, errors } = useFormScope();
   const common = useTranslations("common");
+  const rest = {
+    ...given,
+    ...(onChange && { onChange: (event: ChangeEvent<{ value: string }>) => onChange(event.target.value) }),
+  };
   const written = lang === undefined ? {} : { lang, dir: directionOf(lang) };
   return (
     <Field

@@ -1,24 +1,22 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Plus, X } from "lucide-react";
+import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { HiddenField } from "@/app/dashboard/_components/form/hidden-field";
 import { useFormScope } from "@/app/dashboard/_components/form/form-scope";
-import { Button } from "@/components/ui/button";
+import { type FoundProduct, ProductFinder } from "@/app/dashboard/_components/product-finder";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextLink } from "@/components/ui/text-link";
-import { findProductsAction } from "../actions";
 
-type Member = { id: string; title: string };
 const icon = { "aria-hidden": true, className: "size-4" } as const;
 
 /** The products of a collection in its order: added by search, moved and taken out by buttons. */
-export function Members({ products, isLocked }: { products: readonly Member[]; isLocked: boolean }) {
+export function Members({ products, isLocked }: { products: readonly FoundProduct[]; isLocked: boolean }) {
   const t = useTranslations("dashboard-products.collections");
   const { touch } = useFormScope();
-  const [members, setMembers] = useState<readonly Member[]>(products);
-  const change = (next: readonly Member[]) => {
+  const [members, setMembers] = useState<readonly FoundProduct[]>(products);
+  const change = (next: readonly FoundProduct[]) => {
     setMembers(next);
     touch();
   };
@@ -30,7 +28,14 @@ export function Members({ products, isLocked }: { products: readonly Member[]; i
   return (
     <div className="flex flex-col gap-3">
       <HiddenField name="members" value="all" />
-      {!isLocked && <AddMember known={members} onAdd={(member) => change([...members, member])} />}
+      {!isLocked && (
+        <ProductFinder
+          label={t("addProduct")}
+          pickLabel={(title) => t("addButton", { title })}
+          known={members.map(({ id }) => id)}
+          onPick={(member) => change([...members, member])}
+        />
+      )}
       {members.length === 0 && <p className="text-muted">{t("noMembers")}</p>}
       <ol className="divide-y">
         {members.map((member, index) => (
@@ -66,52 +71,6 @@ export function Members({ products, isLocked }: { products: readonly Member[]; i
           </li>
         ))}
       </ol>
-    </div>
-  );
-}
-
-const waitMs = 250;
-
-function AddMember({ known, onAdd }: { known: readonly Member[]; onAdd: (member: Member) => void }) {
-  const t = useTranslations("dashboard-products.collections");
-  const [words, setWords] = useState("");
-  const [answer, setAnswer] = useState<{ words: string; items: readonly Member[] }>({ words: "", items: [] });
-  useEffect(() => {
-    if (words.trim().length < 2) return;
-    let isCurrent = true;
-    const timer = setTimeout(async () => {
-      const items = await findProductsAction(words).catch(() => []);
-      if (isCurrent) setAnswer({ words, items });
-    }, waitMs);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [words]);
-  const items =
-    answer.words === words ? answer.items.filter(({ id }) => !known.some((member) => member.id === id)) : [];
-  return (
-    <div className="flex flex-col gap-2">
-      <input
-        type="search"
-        aria-label={t("addProduct")}
-        placeholder={t("addHint")}
-        value={words}
-        maxLength={200}
-        onChange={(event) => setWords(event.target.value)}
-        onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
-        className="control"
-      />
-      <div role="status" className="flex flex-col items-start gap-1">
-        {words.trim().length > 1 && answer.words === words && items.length === 0 && (
-          <p className="text-muted">{t("addNothing")}</p>
-        )}
-        {items.map((item) => (
-          <Button key={item.id} size="compact" icon={<Plus {...icon} />} onClick={() => onAdd(item)}>
-            {t("addButton", { title: item.title })}
-          </Button>
-        ))}
-      </div>
     </div>
   );
 }

@@ -9,9 +9,11 @@ const addressFields = ["name", "line1", "line2", "city", "region", "postalCode",
 /** What the text asks for is what the command's own schema checks: types are its business here. */
 const as = <Input>(value: unknown): Input => value as Input;
 
+const groupOf = (value: unknown): RawForm => (typeof value === "object" && value !== null ? (value as RawForm) : {});
+
 export async function readStoreForm(raw: RawForm, { context }: ActionScope) {
   const { baseCurrency } = await getStore(context.db);
-  const given = (typeof raw.address === "object" && raw.address !== null ? raw.address : {}) as RawForm;
+  const given = groupOf(raw.address);
   const address = Object.fromEntries(addressFields.map((name) => [name, textOf(given[name]).trim()]));
   const isEmpty = addressFields.every((name) => name === "country" || address[name] === "");
   return as<never>({
@@ -32,9 +34,17 @@ export async function readStoreForm(raw: RawForm, { context }: ActionScope) {
 
 const themeFields = ["accent", "base", "contrast", "corners", "font", "scheme"] as const;
 
-export function readThemeForm(raw: RawForm) {
-  const given = (typeof raw.theme === "object" && raw.theme !== null ? raw.theme : {}) as RawForm;
-  return as<never>({ theme: Object.fromEntries(themeFields.map((name) => [name, textOf(given[name])])) });
+export function readLookForm(raw: RawForm) {
+  const [theme, home] = [groupOf(raw.theme), groupOf(raw.home)];
+  const words = Object.entries(groupOf(home.words)).map(([language, given]) => {
+    const { title, tagline } = groupOf(given);
+    return [language, { title: textOf(title), tagline: textOf(tagline) }];
+  });
+  const [kind, id] = textOf(home.target).split(":");
+  return as<never>({
+    theme: Object.fromEntries(themeFields.map((name) => [name, textOf(theme[name])])),
+    home: { words: Object.fromEntries(words), target: id ? { kind, id } : null },
+  });
 }
 
 /** "7.18" as millionths; what is no decimal stays as it is, so that the command refuses it at its field. */

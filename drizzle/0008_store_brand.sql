@@ -1,0 +1,3 @@
+ALTER TABLE "store_settings" ADD COLUMN "logo" jsonb;--> statement-breakpoint
+ALTER TABLE "store_settings" ADD COLUMN "home_picture" jsonb;--> statement-breakpoint
+ALTER TABLE "store_settings" ADD COLUMN "home" jsonb;
