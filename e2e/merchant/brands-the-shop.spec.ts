@@ -84,7 +84,7 @@ const logoFile = async (name: string, colour: string) => ({
   mimeType: "image/png",
   buffer: await sharp(
     Buffer.from(
-      `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="160"><rect width="160" height="160" rx="40" fill="${colour}"/><text x="190" y="110" font-size="80" font-weight="700" font-family="sans-serif" fill="${colour}">Northwind</text></svg>`,
+      `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="160"><rect width="160" height="160" rx="40" fill="${colour}"/><text x="190" y="110" font-size="72" font-weight="700" font-family="sans-serif" fill="${colour}">Northwind</text></svg>`,
     ),
   )
     .png()
@@ -139,6 +139,12 @@ test("a merchant’s logo, picture and words are previewed and shown by the shop
     const ld = await page.locator('script[type="application/ld+json"]').allTextContents();
     expect(ld.join("")).toMatch(/"logo":"http[^"]+\/media\/store\/\w+\.png"/);
     await checkAccessibility(page);
+    const collections = page.getByRole("navigation", { name: "Collections" });
+    await expect(collections.locator("img")).toHaveCount(0);
+    await collections.getByRole("link", { name: "Table" }).hover();
+    const below = collections.getByRole("link", { name: "Drinking and pouring" });
+    await expect(below.locator("img")).toHaveJSProperty("complete", true);
+    await expect(below.locator("img")).not.toHaveJSProperty("naturalWidth", 0);
     await page.goto("/zh-cn");
     await expect(title).toContainText("经得起时间");
     await page.goto("/de-de");

@@ -31,10 +31,10 @@ async function contentOf(market: string, kind: string, handle: string): Promise<
   if (kind === "p") return productContent(market, handle);
   if (kind === "c") return collectionContent(market, handle);
   if (kind !== "") return null;
-  const { name } = await getShop(market);
+  const { name, home } = await getShop(market);
   const [lead] = await getCollectionTree(market);
   cacheTag(tags.menu());
-  return { title: name, price: null, around: [], picture: lead?.image };
+  return { title: name, price: null, around: [], picture: home.picture ?? lead?.image };
 }
 
 async function productContent(market: string, handle: string): Promise<Shown | null> {

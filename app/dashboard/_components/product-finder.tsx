@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 export type FoundProduct = { id: string; title: string };
 type Props = {
   label: string;
+  hint?: string;
   pickLabel: (title: string) => string;
   /** Ids of products that need not be found again. */
   known: readonly string[];
@@ -18,7 +19,7 @@ type Props = {
 const waitMs = 250;
 
 /** Finds products by title or SKU while one types; each is a button that picks it. */
-export function ProductFinder({ label, pickLabel, known, onPick }: Props) {
+export function ProductFinder({ label, hint, pickLabel, known, onPick }: Props) {
   const t = useTranslations("dashboard-products.collections");
   const [words, setWords] = useState("");
   const [answer, setAnswer] = useState<{ words: string; items: readonly FoundProduct[] }>({ words: "", items: [] });
@@ -40,7 +41,7 @@ export function ProductFinder({ label, pickLabel, known, onPick }: Props) {
       <input
         type="search"
         aria-label={label}
-        placeholder={t("addHint")}
+        placeholder={hint ?? t("addHint")}
         value={words}
         maxLength={200}
         onChange={(event) => setWords(event.target.value)}
@@ -48,7 +49,7 @@ export function ProductFinder({ label, pickLabel, known, onPick }: Props) {
         className="control"
       />
       <div role="status" className="flex flex-col items-start gap-1">
-        {words.trim().length > 1 && answer.words === words && items.length === 0 && (
+        {words.trim().length > 1 && answer.words === words && answer.items.length === 0 && (
           <p className="text-muted">{t("addNothing")}</p>
         )}
         {items.map((item) => (

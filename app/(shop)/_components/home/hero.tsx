@@ -25,13 +25,13 @@ export async function Hero({ shop, head, market }: Props) {
         <div>
           <h1>
             <span className="mb-3 block text-base font-medium tracking-normal text-muted">{shop.name}</span>
-            <span lang={title ? foreign(title.lang, market) : undefined}>
+            <span dir="auto" lang={title ? foreign(title.lang, market) : undefined}>
               {title?.text ?? t("home.leadPlain", { country: shop.market.country })}
             </span>
           </h1>
           {tagline && (
             <p className="text-muted" lang={foreign(tagline.lang, market)}>
-              {tagline.text}
+              <bdi>{tagline.text}</bdi>
             </p>
           )}
           <LinkButton href={`/${market}${start?.path ?? "/c"}`} variant="primary" size="touch">

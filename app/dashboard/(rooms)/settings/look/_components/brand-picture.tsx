@@ -25,7 +25,11 @@ export function BrandPicture({ place, picture, isLocked }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   return (
-    <div role="group" aria-labelledby={id} className="flex min-w-0 flex-col gap-2">
+    <div
+      role="group"
+      aria-labelledby={id}
+      className={clsx("flex min-w-0 flex-col gap-2", place === "home" && "sm:max-w-sm")}
+    >
       <p id={id} className="text-sm font-medium">
         {t("title")}
       </p>
@@ -49,7 +53,7 @@ export function BrandPicture({ place, picture, isLocked }: Props) {
         )}
       </div>
       {!isLocked && (
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-1">
           <input
             ref={input}
             type="file"
@@ -79,7 +83,7 @@ export function BrandPicture({ place, picture, isLocked }: Props) {
               reason={t("removeReason")}
               done={all("pictureRemoved")}
               icon={<Trash2 {...icon} />}
-              variant="quiet"
+              isIconOnly
               size="compact"
             />
           )}

@@ -120,6 +120,7 @@ function TargetField({ value, onChange, targets, isLocked }: TargetProps) {
       {!isLocked && (
         <ProductFinder
           label={t("targetSearch")}
+          hint={t("targetSearch")}
           pickLabel={(title) => t("targetPick", { title })}
           known={all.map((each) => each.value.replace("product:", ""))}
           onPick={({ id: productId, title }) => {

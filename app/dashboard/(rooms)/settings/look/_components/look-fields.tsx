@@ -40,7 +40,6 @@ export function LookFields({ stored, pictures, samples, targets, isLocked, shown
           </div>
         </Card>
       </SettingsRow>
-      <ThemeRows {...{ stored: stored.theme, theme, take, isLocked }} />
       <SettingsRow title={t("home.heading")} about={t("home.about")}>
         <Card>
           <div className="flex flex-col gap-6">
@@ -49,6 +48,7 @@ export function LookFields({ stored, pictures, samples, targets, isLocked, shown
           </div>
         </Card>
       </SettingsRow>
+      <ThemeRows {...{ stored: stored.theme, theme, take, isLocked }} />
       <SettingsRow title={t("preview")} about={t("previewAbout")}>
         <LookPreview {...{ theme, pictures, home, samples, shown }} />
       </SettingsRow>
