@@ -103,7 +103,7 @@ export const shopScreens: readonly ShopScreen[] = [
       await page.getByLabel(say("account.field.email")).fill("nobody@mail.example");
       await page.getByLabel(say("account.field.password")).fill("not the password");
       await page.getByRole("button", { name: say("account.signIn.action"), exact: true }).click();
-      await expect(page.getByRole("alert").first()).toBeVisible();
+      await expect(page.getByRole("main").getByRole("alert").first()).toBeVisible();
     },
   },
   { name: "register", path: "/register" },
@@ -124,7 +124,7 @@ export const shopScreens: readonly ShopScreen[] = [
     settle: async (page, { say }) => {
       await page.locator("#field-address-line1").fill("");
       await page.getByRole("button", { name: say("common.continue"), exact: true }).click();
-      await expect(page.getByRole("alert").first()).toBeVisible();
+      await expect(page.getByRole("main").getByRole("alert").first()).toBeVisible();
     },
   },
   { name: "order, unpaid", path: ({ order }) => `/orders/${order.id}?token=${order.token}` },

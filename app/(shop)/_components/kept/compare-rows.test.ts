@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { measureText } from "@/app/(shop)/_components/product/measure-text";
 import { money } from "@/lib/money";
 import { type ComparedProduct, compareRows, hasSeveralPrices } from "./compare-rows";
 
@@ -15,7 +16,8 @@ const product = (part: Partial<ComparedProduct>): ComparedProduct => ({
   attributes: [],
   ...part,
 });
-const format = { number: String, yes: "Yes", no: "No" };
+const measure = (value: number, unit: string) => measureText(value, unit, "en-US");
+const format = { measure, yes: "Yes", no: "No" };
 
 it("has a row for whatever one of them has, and leaves the others' cells empty", () => {
   const height = { key: "height", label: label("Height"), value: 41, unit: "cm" };

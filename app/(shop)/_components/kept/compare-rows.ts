@@ -16,7 +16,7 @@ export type ComparedProduct = {
 };
 export type CompareRow = { key: string; label: Label; cells: string[] };
 
-type Format = { number: (value: number) => string; yes: string; no: string };
+type Format = { measure: (value: number, unit: string) => string; yes: string; no: string };
 
 /**
  * A row for each attribute and option that at least one product has, in the order in which they are met; a product
@@ -47,11 +47,11 @@ const factsOf = (product: ComparedProduct, format: Format): [key: string, label:
   ]),
 ];
 
-function textOf(value: Value, unit: string, { number, yes, no }: Format): string {
+function textOf(value: Value, unit: string, { measure, yes, no }: Format): string {
   if (typeof value === "boolean") return value ? yes : no;
   if (Array.isArray(value)) return value.join(", ");
-  const shown = typeof value === "number" ? number(value) : value;
-  return unit ? `${shown}\u00a0${unit}` : shown;
+  if (typeof value === "number") return measure(value, unit);
+  return unit ? `${value}\u00a0${unit}` : value;
 }
 
 export const hasSeveralPrices = ({ variants }: ComparedProduct): boolean =>

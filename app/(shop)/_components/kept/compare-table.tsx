@@ -9,6 +9,7 @@ import { Money } from "@/components/ui/money";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type ComparedProduct, compareRows, hasSeveralPrices } from "./compare-rows";
 import { forget, useKept } from "./kept-store";
+import { measureText } from "@/app/(shop)/_components/product/measure-text";
 import { KeptEmpty } from "./kept-empty";
 
 type Word =
@@ -88,8 +89,8 @@ export function CompareTable({ market, locale, text }: Props) {
 }
 
 function Comparison({ products, market, locale, text }: Props & { products: ComparedProduct[] }) {
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
-  const rows = compareRows(products, { number: (value) => number.format(value), yes: text.yes, no: text.no });
+  const measure = (value: number, unit: string) => measureText(value, unit, locale);
+  const rows = compareRows(products, { measure, yes: text.yes, no: text.no });
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- A region that scrolls must be reached by keyboard.
     <div role="region" aria-label={text.title} tabIndex={0} className="overflow-x-auto">
