@@ -33,7 +33,7 @@ it("has a row for whatever one of them has, and leaves the others' cells empty",
   );
   expect(rows.map(({ label: { text }, cells }) => [text, ...cells])).toEqual([
     ["Glaze", "Clay, Moss", ""],
-    ["Height", "41\u00a0cm", "41\u00a0cm"],
+    ["Height", "41 cm", "41 cm"],
     ["Dishwasher", "", "No"],
   ]);
 });
