@@ -96,6 +96,7 @@ test("a merchant’s logo, picture and words are previewed and shown by the shop
   running,
   checkAccessibility,
 }) => {
+  test.slow();
   const { db, close } = storeDatabase(running);
   try {
     await signIn(page, await givenColleague(db, "manager"));
@@ -114,7 +115,8 @@ test("a merchant’s logo, picture and words are previewed and shown by the shop
     await expect(page.getByRole("button", { name: "Remove dark version" })).toBeVisible();
     await expect(preview.locator(".store-mark")).toHaveJSProperty("naturalWidth", 640);
     await upload("Upload picture").setInputFiles("public/demo/heron-vase-room.avif");
-    await expect(page.getByRole("button", { name: "Remove picture" })).toBeVisible();
+    // Made anew in three sizes first.
+    await expect(page.getByRole("button", { name: "Remove picture" })).toBeVisible({ timeout: 30_000 });
 
     await page.getByLabel("Title (English)").fill("Made to outlast us");
     await page.getByLabel("Line below (English)").fill("Repaired for free, for ever.");
