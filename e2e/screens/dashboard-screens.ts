@@ -103,7 +103,11 @@ export const dashboardScreens: readonly DashboardScreen[] = [
       await expect(layer(page)).toBeVisible();
     },
   },
-  { name: "not found", path: "/dashboard/there-is-no-such-room" },
+  {
+    name: "not found",
+    path: "/dashboard/there-is/no-such-room",
+    settle: (page, { say }) => expect(page.getByRole("heading", { name: say("common.notFoundTitle") })).toBeVisible(),
+  },
   { name: "not found, an order", path: "/dashboard/orders/01a1fde6-f944-7e16-8598-fc92757b78f2" },
   { name: "not allowed", who: "support", path: "/dashboard/analytics" },
   { name: "setup", path: "/setup" },

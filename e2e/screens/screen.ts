@@ -9,8 +9,10 @@ export type ShopGiven = {
   /** A product, with the variant that cannot be had now. */
   soldOut: string;
   order: { id: string; token: string };
-  /** An order that was paid and sent, as its shopper's link shows it. */
+  /** The first order that the demo store sent, as its shopper's link shows it: no journey moves it. */
   sent: { id: string; token: string };
+  /** An order whose shopper was erased. */
+  erased: { id: string; token: string };
   tokens: { verify: string; reset: string };
 };
 

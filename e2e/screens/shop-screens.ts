@@ -129,6 +129,14 @@ export const shopScreens: readonly ShopScreen[] = [
   },
   { name: "order, unpaid", path: ({ order }) => `/orders/${order.id}?token=${order.token}` },
   { name: "order, sent", path: ({ sent }) => `/orders/${sent.id}?token=${sent.token}` },
+  {
+    name: "order, erased",
+    path: ({ erased }) => `/orders/${erased.id}?token=${erased.token}`,
+    settle: async (page, { say }) => {
+      await expect(page.getByText(say("orders.erased"))).toBeVisible();
+      await expect(page.getByText("erased.invalid")).toHaveCount(0);
+    },
+  },
   { name: "account", who: "member", path: "/account" },
   { name: "account, addresses", who: "member", path: "/account/addresses" },
   { name: "account, new address", who: "member", path: "/account/addresses/new" },

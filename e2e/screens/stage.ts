@@ -65,7 +65,8 @@ export class Stage {
     const order = await this.placeOrder(market, email);
     const [sent] = await this.db.execute<{ id: string }>(sql`
       select o.id from orders o join shipments s on s.order_id = o.id where o.market_key = ${market}
-      order by o.created_at desc limit 1`);
+      order by o.created_at, o.id limit 1`);
+    if (!sent) throw new Error(`The demo store sent nothing in ${market}.`);
     await register(systemContext(this.db, "e2e"), { email, password, name: "Ann Example" });
     const [user] = await this.db.execute<{ id: string }>(sql`select id from users where email = ${email}`);
     const linkFor = (purpose: "verify" | "reset") =>
@@ -78,7 +79,8 @@ export class Stage {
       handles: found.map(({ handle }) => handle),
       soldOut: await this.soldOut(),
       order: linkOf(order),
-      sent: linkOf(sent?.id ?? order),
+      sent: linkOf(sent.id),
+      erased: linkOf(await this.once("erased", () => this.eraseSomebody())),
       tokens: { verify: await linkFor("verify"), reset: await linkFor("reset") },
     };
   }
@@ -149,7 +151,7 @@ export class Stage {
         join order_lines l on l.order_id = o.id group by o.id order by count(*) desc, o.id limit 1`),
       toShip: await read(sql`select order_id as id from order_states
         where display_status = 'paid' and fulfillment_status = 'unfulfilled' limit 1`),
-      erased: await this.eraseSomebody(),
+      erased: await this.once("erased", () => this.eraseSomebody()),
       product,
       variant: await read(sql`select id from variants where product_id = ${product} order by position limit 1`),
       collection: await read(sql`select id from collections where handle = 'table'`),

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { CircleAlert, CircleCheck, CircleX, Clock, PackageCheck, Truck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { refusalSentence } from "@/app/_server/sentences";
+import { isErasedEmail } from "@/commerce/customers/erased-email";
 import type { OrderDetail } from "@/commerce/orders/get-order";
 import { refusals } from "@/commerce/refusal";
 import { Callout } from "@/components/ui/callout";
@@ -61,7 +62,11 @@ export async function OrderHead({ order, news, market, token, refused }: Props) 
         <div className="flex min-w-0 flex-col gap-1" aria-live="polite">
           <p className="text-sm text-muted tabular-nums">{t("number", { number: order.number })}</p>
           <h1 className="text-xl font-semibold sm:text-2xl">{t(`news.${news}.title`)}</h1>
-          <p className="prose-measure text-muted">{t(`news.${news}.reason`, { email: order.email ?? "" })}</p>
+          <p className="prose-measure text-muted">
+            {order.email && isErasedEmail(order.email)
+              ? t("erased")
+              : t(`news.${news}.reason`, { email: order.email ?? "" })}
+          </p>
         </div>
       </div>
       {isGivenUp && !isCartHere && <p className="prose-measure">{t("cartElsewhere")}</p>}
