@@ -64,6 +64,17 @@ test("labels are printed as the country's post wants them", () => {
 });
 
 test.each([
+  ["CN", "上海市", "上海市", "上海市"],
+  ["CN", "北京市", "北京", "北京"],
+  ["CN", "上海市", "长宁区", "上海市长宁区"],
+  ["ES", "Madrid", "Madrid", "28039 Madrid"],
+  ["AE", "دبي", "دبي", "دبي"],
+])("in %s the region %s and the city %s are written %s", (country, region, city, written) => {
+  const address = { ...ada, region, city, country, ...(country === "ES" && { postalCode: "28039" }) };
+  expect(addressLines(address).filter((line) => line.includes(city))).toEqual([written]);
+});
+
+test.each([
   ["JP", "〒１００ー８７９８", "100-8798"],
   ["JP", "1008798", "100-8798"],
   ["CA", "k1a0b1", "K1A 0B1"],

@@ -128,13 +128,18 @@ export function addressLines(address: PostalAddress): string[] {
     N: address.name,
     A: [address.line1, address.line2].filter(Boolean).join("\n"),
     C: address.city,
-    S: address.region ?? "",
+    S: isMunicipality(address) ? "" : (address.region ?? ""),
     Z: address.postalCode ?? "",
   };
   return lines
     .split("|")
     .flatMap((line) => fillLine(line, values).split("\n"))
     .filter((line) => line !== "");
+}
+
+/** A city that is its own region, such as Shanghai, is written once: "上海市", also where one of the two lacks its suffix. */
+function isMunicipality({ city, region = "" }: PostalAddress): boolean {
+  return city !== "" && region.replace(/市$/, "") === city.replace(/市$/, "");
 }
 
 function fillLine(line: string, values: Record<"N" | "A" | "C" | "S" | "Z", string>): string {
