@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { auditSubjects } from "@/commerce/audit/write-audit";
 import { dashboardLanguages, languages } from "@/config/languages";
+import { findCommands } from "@/scripts/permissions/find-commands";
 import { loadMessages } from "./load-messages";
 
 /** Every sentence of a language by its place: "shop.cart.title". */
@@ -15,7 +17,7 @@ function sentences(language: (typeof languages)[number]): Map<string, string> {
 }
 
 /** Only the dashboard reads these. */
-const isDashboards = (place: string) => /^(dashboard|imports)/.test(place);
+const isDashboards = (place: string) => /^(activity|dashboard|imports)/.test(place);
 /** German law words the button with which one buys. */
 const freeToLeaveOut = new Set(["de checkout.review.pay"]);
 const english = sentences("en");
@@ -46,3 +48,19 @@ test("each count in Arabic has the six forms of its grammar, or one that fits al
     if (forms.length > 1) expect(forms, place).toHaveLength(6);
   }
 });
+
+test.each(dashboardLanguages)(
+  "%s has a sentence for each command that staff may run or be refused, and no other",
+  async (language) => {
+    const commands = (await findCommands()).filter(
+      ({ allow }) => allow === "anyone" || allow.some((need) => need !== "system"),
+    );
+    const own = [...sentences(language).keys()].filter((place) => place.startsWith("activity."));
+    const wanted = [
+      ...commands.map(({ name }) => `activity.actions.${name}`),
+      ...auditSubjects.map((subject) => `activity.subjects.${subject}`),
+    ];
+    expect(commands.length).toBeGreaterThan(80);
+    expect(own.sort()).toEqual(wanted.sort());
+  },
+);

@@ -3,8 +3,36 @@ import { auditLog } from "@/db/schema/operations";
 import { type Actor, actorId } from "../actor";
 import type { Context } from "../context";
 
+/** What an entry may be about; each has a word in messages/activity.json. */
+export const auditSubjects = [
+  "api_key",
+  "collection",
+  "customer",
+  "import",
+  "location",
+  "market",
+  "media",
+  "option",
+  "option_value",
+  "order",
+  "payment_review",
+  "product",
+  "session",
+  "shipping_rate",
+  "shipping_zone",
+  "store",
+  "tax_rate",
+  "user",
+  "variant",
+  "word",
+] as const;
+
 /** What a privileged write did; `changes` holds values before and after, never personal data or secrets. */
-export type AuditEntry = { subject: string; subjectId: string; changes?: Record<string, unknown> };
+export type AuditEntry = {
+  subject: (typeof auditSubjects)[number];
+  subjectId: string;
+  changes?: Record<string, unknown>;
+};
 
 const isPrivileged = (actor: Actor) => actor.kind === "staff" || actor.kind === "apiKey";
 

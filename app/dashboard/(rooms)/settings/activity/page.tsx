@@ -33,8 +33,9 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   const context = await requestContext();
   const page = await visible(listAudit(context, { ...filter, cursor }));
   if (!page) return <NotAllowed />;
-  const [t, common, locale, { timezone }] = [
+  const [t, words, common, locale, { timezone }] = [
     await getTranslations("dashboard-settings.activity"),
+    await getTranslations("activity"),
     await getTranslations("common"),
     await getLocale(),
     await dashboardStore(),
@@ -45,6 +46,11 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
     label: t(`views.${one ?? "all"}`),
     isCurrent: outcome === one,
   }));
+  const valueText = (name: (typeof names)[number], value: string) => {
+    if (name === "actorId") return page.items[0]?.actorName ?? value;
+    const key = name === "action" ? `actions.${value}` : `subjects.${value}`;
+    return words.has(key) ? words(key) : value;
+  };
   const chips = names.flatMap((name) => (filter[name] ? [[name, filter[name]] as const] : []));
   return (
     <IndexPage
@@ -55,7 +61,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
         chips.map(([name, value]) => (
           <FilterChip
             key={name}
-            text={t(`chips.${name}`, { value: name === "actorId" ? (page.items[0]?.actorName ?? value) : value })}
+            text={t(`chips.${name}`, { value: valueText(name, value) })}
             href={hrefWith(path, { ...filter, [name]: undefined })}
             removeLabel={t("removeFilter")}
           />
@@ -98,7 +104,8 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
 }
 
 async function Entry({ entry, locale, timeZone }: { entry: AuditRow; locale: string; timeZone: string }) {
-  const t = await getTranslations("dashboard-settings.activity");
+  const [t, words] = [await getTranslations("dashboard-settings.activity"), await getTranslations("activity")];
+  const [action, subject] = [`actions.${entry.action}`, `subjects.${entry.subject}`];
   const changes = JSON.stringify(entry.changes);
   return (
     <Row>
@@ -118,13 +125,14 @@ async function Entry({ entry, locale, timeZone }: { entry: AuditRow; locale: str
       <Cell className="align-top">
         <span className="flex flex-wrap items-center gap-2">
           <TextLink href={hrefWith(path, { action: entry.action })} className="inline-flex min-h-6 items-center">
-            <code className="font-mono text-compact">{entry.action}</code>
+            {/* An old entry may carry the name of a command that is no more. */}
+            {words.has(action) ? words(action) : entry.action}
           </TextLink>
           {entry.outcome === "denied" && <Badge tone="danger">{t("denied")}</Badge>}
         </span>
         {entry.subject && (
           <span className="block text-compact text-muted">
-            {entry.subject}{" "}
+            {words.has(subject) ? words(subject) : entry.subject}{" "}
             <TextLink
               href={hrefWith(path, { subject: entry.subject, subjectId: entry.subjectId })}
               className="inline-flex min-h-6 items-center"
