@@ -77,6 +77,19 @@ describe("a program that shops", () => {
     expect((await call("DELETE", line)).body.lines).toEqual([]);
   });
 
+  test("saves a line for later and takes it back, in its own cart alone", async () => {
+    const id = await filledCart();
+    const { body: cart } = await call("GET", `/carts/${id}`);
+    const [line] = cart.lines;
+    const saved = `/carts/${id}/lines/${line.id}/saved`;
+    const elsewhere = `/carts/${await filledCart()}/lines/${line.id}/saved`;
+    expect(await call("PUT", elsewhere)).toMatchObject({ status: 404, body: { code: "not_found" } });
+    expect(await call("PUT", saved)).toMatchObject({ status: 200, body: { lines: [], saved: [{ id: line.id }] } });
+    expect((await call("DELETE", elsewhere)).status).toBe(404);
+    expect(await call("DELETE", saved)).toMatchObject({ status: 200, body: { lines: [{ id: line.id }], saved: [] } });
+    expect((await call("PUT", `/carts/${id}/lines/no-line/saved`)).status).toBe(404);
+  });
+
   test("is refused a total that is not ours, and no order is left behind", async () => {
     const id = await filledCart();
     const before = await countOrders();
