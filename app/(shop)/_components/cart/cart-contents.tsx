@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { submitCart } from "@/app/(shop)/[locale]/cart/actions";
 import { setCart, useMe } from "@/app/(shop)/_components/me-store";
 import { fill } from "@/app/(shop)/_components/plural";
@@ -26,9 +26,9 @@ export function CartContents({ cart: given, market, locale, text, isDrawer = fal
   }, [known, given]);
   // A cart that was filled in another market gets this one's prices as soon as it is looked at.
   const isElsewhere = cart.market !== market;
+  const move = useEffectEvent(() => change({ do: "move", market }));
   useEffect(() => {
-    if (isElsewhere) change({ do: "move", market });
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- Once for each market, not for each render.
+    if (isElsewhere) move();
   }, [isElsewhere]);
   const saved = shown.saved.length > 0 && <SavedLines {...{ lines: shown.saved, market, locale, text, change }} />;
   const isNewPrice = shown.warnings.some(({ code }) => code === "price_changed");

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { askMe, openCart, useMe } from "@/app/(shop)/_components/me-store";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -32,8 +32,8 @@ function DrawerContents({ market, locale, text: shell }: Props) {
       (words) => (setText(words), setSilent(false)),
       () => setSilent(true),
     );
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- `look` is new at each render and means the same.
-  useEffect(look, [market]);
+  const lookFirst = useEffectEvent(look);
+  useEffect(() => lookFirst(), []);
   if (cart && text) return <CartContents isDrawer {...{ cart, market, locale, text }} />;
   if (hasFailed || isSilent)
     return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { foreign } from "@/app/(shop)/_components/lang";
 import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
 import { Button } from "@/components/ui/button";
@@ -50,9 +50,9 @@ function useCompared(market: string, handles: readonly string[]) {
       () => setFailed(true),
     );
   const isMissing = handles.length > 0 && products === null;
+  const loadMissing = useEffectEvent(load);
   useEffect(() => {
-    if (isMissing) load();
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `load` is new at each render; what is missing is asked for once.
+    if (isMissing) loadMissing();
   }, [isMissing]);
   return { products, hasFailed, load };
 }

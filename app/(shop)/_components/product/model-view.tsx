@@ -1,6 +1,6 @@
 "use client";
 
-import { createElement, type RefObject, useEffect, useState } from "react";
+import { createElement, type RefObject, useEffect, useEffectEvent, useState } from "react";
 import { materialVariant } from "./material-variant";
 import { measureText } from "./measure-text";
 import type { ModelAbout } from "./model-about";
@@ -52,47 +52,48 @@ export function turn(viewer: Viewer | null, by: readonly [number, number] | unde
   viewer.cameraOrbit = `${theta + by[0] * degree}rad ${phi + by[1] * degree}rad ${radius}m`;
 }
 
+function wear(viewer: Viewer | null, material: string | null): void {
+  if (viewer) viewer.variantName = material;
+}
+
 export function ModelView({ about, values, locale, viewer, onShown, onFailed, onArFailed }: Props) {
   const { src, alt, text } = about;
   const [isReady, setReady] = useState(false);
   const [materials, setMaterials] = useState<readonly string[]>([]);
   const material = materialVariant(materials, values);
+  const failed = useEffectEvent(onFailed);
+  const shown = useEffectEvent((element: Viewer) => {
+    setMaterials(element.availableVariants);
+    onShown(sizeOf(element, locale));
+    // A first turn shows that it can be turned.
+    element.cameraOrbit = resting;
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) element.jumpCameraToGoal();
+  });
+  const placed = useEffectEvent((event: Event) => {
+    if (event instanceof CustomEvent && event.detail.status === "failed") onArFailed();
+  });
   useEffect(() => {
     let isGone = false;
     loadViewer().then(
       () => isGone || setReady(true),
-      () => isGone || onFailed(),
+      () => isGone || failed(),
     );
     return () => {
       isGone = true;
     };
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- Asked for once; `onFailed` is new at each render and means the same.
   }, []);
   useEffect(() => {
     const element = viewer.current;
     if (!isReady || !element) return;
-    const shown = () => {
-      setMaterials(element.availableVariants);
-      onShown(sizeOf(element, locale));
-      // A first turn shows that it can be turned.
-      element.cameraOrbit = resting;
-      if (matchMedia("(prefers-reduced-motion: reduce)").matches) element.jumpCameraToGoal();
-    };
-    const placed = (event: Event) => {
-      if (event instanceof CustomEvent && event.detail.status === "failed") onArFailed();
-    };
-    element.addEventListener("ar-status", placed);
-    element.addEventListener("load", shown, { once: true });
-    element.addEventListener("error", onFailed, { once: true });
-    return () => {
-      element.removeEventListener("ar-status", placed);
-      element.removeEventListener("load", shown);
-      element.removeEventListener("error", onFailed);
-    };
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- The element loads once, whatever is rendered around it.
-  }, [isReady]);
+    const gone = new AbortController();
+    const { signal } = gone;
+    element.addEventListener("ar-status", (event) => placed(event), { signal });
+    element.addEventListener("load", () => shown(element), { once: true, signal });
+    element.addEventListener("error", () => failed(), { once: true, signal });
+    return () => gone.abort();
+  }, [isReady, viewer]);
   useEffect(() => {
-    if (viewer.current && materials.length > 0) viewer.current.variantName = material;
+    if (materials.length > 0) wear(viewer.current, material);
   }, [viewer, materials, material]);
   if (!isReady) return null;
   return createElement(
