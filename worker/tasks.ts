@@ -1,3 +1,4 @@
+import { ageProducts } from "@/commerce/catalog/age-products";
 import { deleteExpiredCarts } from "@/commerce/cart/delete-expired-carts";
 import { fetchMedia } from "@/commerce/catalog/fetch-media";
 import { runImport } from "@/commerce/catalog/import/run-import";
@@ -68,6 +69,13 @@ export const sweeps: readonly Sweep[] = [
     everySeconds: 3600,
     run: async (context) => {
       await deleteExpiredCarts(context, {});
+    },
+  },
+  {
+    name: "age-products",
+    everySeconds: 3600,
+    run: async (context) => {
+      await ageProducts(context, {});
     },
   },
   {

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ProductCard } from "@/commerce/catalog/queries/read-product-cards";
 import { foreign } from "./lang";
-import type { Card, CardWords } from "./product-cards";
+import type { Card, CardWords, Note } from "./product-cards";
 
 const mostSwatches = 5;
 /** In pixels of a screen with two to each CSS pixel. */
@@ -10,6 +10,7 @@ const widestCard = 640;
 /** What a card shows and no more: it stands in the page's data once for each product. */
 export function cardOf({ image, title, swatches, ...card }: ProductCard, market: string): Card {
   const lang = foreign(title.lang, market);
+  const note = noteOf(card);
   return {
     handle: card.handle,
     title: title.text,
@@ -18,7 +19,7 @@ export function cardOf({ image, title, swatches, ...card }: ProductCard, market:
     swatches: swatches.slice(0, mostSwatches).map(({ label, swatch }) => [label.text, swatch]),
     ...(swatches.length > mostSwatches && { more: swatches.length - mostSwatches }),
     ...(lang && { lang }),
-    ...(card.availability !== "in_stock" && { note: card.availability }),
+    ...(note && { note }),
     ...(card.priceVaries && { isFrom: true }),
     ...(card.compareAtPrice && { was: card.compareAtPrice }),
   };
@@ -31,14 +32,21 @@ function cardPicture({ src, srcSet, width, height }: ProductCard["image"]): Card
   return isEnough ? { src: small, srcSet: "", width, height } : { src, srcSet, width, height };
 }
 
-/** The words that stand on cards, in a market's language. */
-export async function cardWords(market: string): Promise<CardWords> {
+/** What can be had comes before what is new. */
+function noteOf({ availability, isNew }: Pick<ProductCard, "availability" | "isNew">): Note | null {
+  if (availability !== "in_stock") return availability;
+  return isNew ? "new" : null;
+}
+
+/** The words that stand on these cards, in a market's language. */
+export async function cardWords(market: string, cards: readonly Card[]): Promise<CardWords> {
   const t = await getTranslations({ locale: market, namespace: "shop" });
   const common = await getTranslations({ locale: market, namespace: "common" });
+  const notes = { sold_out: t("stock.sold_out"), few_left: t("stock.few_left"), new: t("product.new") };
+  const said = new Set(cards.map(({ note }) => note));
   return {
+    ...Object.fromEntries(Object.entries(notes).filter(([note]) => said.has(note as Note))),
     from: t.raw("product.from") as string,
-    sold_out: t("stock.sold_out"),
-    few_left: t("stock.few_left"),
     now: common("priceNow"),
     was: common("priceWas"),
   };

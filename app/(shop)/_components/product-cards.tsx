@@ -8,6 +8,9 @@ import type { Money as MoneyValue } from "@/lib/money";
 import { showStep } from "./list/list-href";
 import { ShopPicture } from "./shop-picture";
 
+/** What a card says on its picture. */
+export type Note = "few_left" | "sold_out" | "new";
+
 /** `swatches` are labels with CSS colours, `more` how many did not fit. */
 export type Card = {
   handle: string;
@@ -16,12 +19,12 @@ export type Card = {
   price: MoneyValue;
   was?: MoneyValue;
   isFrom?: true;
-  note?: "few_left" | "sold_out";
+  note?: Note;
   picture: { src: string; srcSet: string; width: number; height: number };
   swatches: [label: string, colour: string][];
   more?: number;
 };
-export type CardWords = { from: string; few_left: string; sold_out: string; now: string; was: string };
+export type CardWords = Record<"from" | "now" | "was", string> & Partial<Record<Note, string>>;
 /** Of a card's heading: below the list's own, or the first below the page's. */
 type Level = { heading?: "h2" | "h3" };
 type Props = {

@@ -5,13 +5,7 @@ import { ProductCards } from "./product-cards";
 type Props = { cards: readonly ProductCard[]; market: string; isFirstSeen?: boolean };
 
 /** Products as pictures with a name and a price; the whole card is one link. `isFirstSeen` loads the top row at once. */
-export async function ProductGrid({ cards, market, isFirstSeen = false }: Props) {
-  const words = await cardWords(market);
-  return (
-    <ProductCards
-      cards={cards.map((card) => cardOf(card, market))}
-      {...{ market, words }}
-      first={isFirstSeen ? 4 : 0}
-    />
-  );
+export async function ProductGrid({ cards: found, market, isFirstSeen = false }: Props) {
+  const cards = found.map((card) => cardOf(card, market));
+  return <ProductCards {...{ cards, market }} words={await cardWords(market, cards)} first={isFirstSeen ? 4 : 0} />;
 }

@@ -24,7 +24,8 @@ export async function GET(request: Request): Promise<Response> {
     const asked = new URL(request.url).searchParams;
     const { market, handles } = parseInput(query, { market: asked.get("market"), handles: asked.getAll("handle") });
     const cards = await listKeptProducts(publicContext(), { market, handles });
-    const answer: KeptCards = { cards: cards.map((card) => cardOf(card, market)), words: await cardWords(market) };
+    const shown = cards.map((card) => cardOf(card, market));
+    const answer: KeptCards = { cards: shown, words: await cardWords(market, shown) };
     return Response.json(answer, { headers: { "Cache-Control": "private, max-age=30" } });
   } catch (error) {
     return problemFrom(error, request);

@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray } from "drizzle-orm";
 import type { AvailabilityStep } from "@/commerce/inventory/availability";
 import { type Picture, pictureOf } from "@/commerce/media/picture";
 import type { Db, Tx } from "@/db/client";
 import { productMedia, productOptions, productOptionValues, products } from "@/db/schema/catalog";
 import type { Money } from "@/lib/money";
 import type { ShopMarket } from "../shop-market";
+import { isNewSql } from "../is-new-sql";
 import { isPicture } from "../is-picture";
 import { readTranslations, type Translate, type Translated } from "../translated";
 import { bestAvailability, type PricedVariant, readVariantsOf } from "./read-priced-variants";
@@ -24,6 +25,8 @@ export type ProductCard = {
   priceVaries: boolean;
   compareAtPrice: Money | null;
   availability: AvailabilityStep;
+  /** Came not long ago to a shop that was open already. */
+  isNew: boolean;
   image: Picture;
   swatches: OptionValue[];
   /** Set when there is nothing to choose, so that a list can offer to add it at once. */
@@ -38,7 +41,7 @@ export async function readProductCards(
 ): Promise<ProductCard[]> {
   if (ids.length === 0) return [];
   const rows = await db
-    .select()
+    .select({ ...getTableColumns(products), isNew: isNewSql })
     .from(products)
     .where(inArray(products.id, [...ids]));
   const [variants, media, swatches] = [
@@ -64,6 +67,7 @@ export async function readProductCards(
       priceVaries: own.some(({ price }) => price.amount !== cheapest.price.amount),
       compareAtPrice: cheapest.compareAtPrice,
       availability: bestAvailability(own),
+      isNew: product.isNew,
       image: pictureOf(media.get(id), id, title),
       swatches: swatches.filter(({ productId }) => productId === id).map((row) => optionValueOf(row, translate)),
       onlyVariantId: own.length === 1 ? cheapest.id : null,

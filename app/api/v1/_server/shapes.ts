@@ -52,6 +52,7 @@ export const productCardShape = z.strictObject({
   priceVaries: z.boolean(),
   compareAtPrice: moneyShape.nullable(),
   availability,
+  isNew: z.boolean(),
   image: pictureShape,
   swatches: z.array(optionValueShape),
   onlyVariantId: z.string().nullable(),

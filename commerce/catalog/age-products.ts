@@ -1,0 +1,25 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { tags } from "@/commerce/cache-tags";
+import { command } from "@/commerce/command";
+import { cacheTags } from "@/db/schema/catalog";
+import { newForDays } from "./is-new-sql";
+
+const lookBackDays = 30;
+
+/** Has the pages drawn again that call a product new which is so no longer; pages drawn since are left alone. */
+export const ageProducts = command({
+  name: "ageProducts",
+  input: z.strictObject({}),
+  allow: ["system"],
+  async run({ tx, expire }) {
+    const rows = await tx.execute<{ id: string }>(sql`
+      select p.id from products p
+      left join ${cacheTags} t on t.tag = 'product:' || p.id
+      where p.status = 'active' and p.created_at <= now() - interval '1 day' * ${newForDays}
+        and p.created_at > now() - interval '1 day' * ${newForDays + lookBackDays}
+        and coalesce(t.expired_at_ms, 0) < extract(epoch from p.created_at + interval '1 day' * ${newForDays}) * 1000`);
+    expire(...rows.map(({ id }) => tags.product(id)));
+    return { aged: rows.length };
+  },
+});
