@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { indexProduct } from "@/commerce/catalog/index-product";
 import { inTransaction } from "@/db/client";
-import { translations } from "@/db/schema/catalog";
+import { collectionProducts, collections, translations } from "@/db/schema/catalog";
+import { uuidv7 } from "@/lib/ids";
 import { contextOf, seedProduct, seedStore } from "@/test/catalog-store";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { searchProducts } from "./search-products";
@@ -72,6 +73,34 @@ describe("a search", () => {
     const result = await searchProducts(contextOf(store.db), { market: "en-us", q: "lamp", sort: "price", limit: 1 });
     expect(result).toMatchObject({ total: 2, items: [{ handle: "lamp" }] });
     expect(result.nextCursor).not.toBeNull();
+  });
+  it("counts a product in each collection it stands in and in those above, and narrows to one of them", async () => {
+    const [room, lights, gifts, secret] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+    await store.db.insert(collections).values([
+      { id: room, handle: "room", title: "Room" },
+      { id: lights, handle: "lights", title: "Lights", parentId: room },
+      { id: gifts, handle: "gifts", title: "Gifts" },
+      { id: secret, handle: "secret", title: "Secret", isPublished: false },
+    ]);
+    const [lamp, candle] =
+      await store.sql`select id from products where handle in ('lamp', 'candle') order by handle desc`;
+    await store.db
+      .insert(collectionProducts)
+      .values([
+        ...[lights, gifts, secret].map((collectionId) => ({ collectionId, productId: lamp?.id })),
+        { collectionId: lights, productId: candle?.id },
+      ]);
+    const search = (asked?: string[]) =>
+      searchProducts(contextOf(store.db), { market: "en-us", q: "lamp", collections: asked });
+    const counts = async (asked?: string[]) =>
+      (await search(asked)).facets[0]?.values.map(({ value, count }) => `${value} ${count}`);
+    expect((await search()).facets[0]?.key).toBe("collection");
+    expect(await counts()).toEqual(["lights 2", "room 2", "gifts 1"]);
+    expect(await counts(["gifts"])).toEqual(["lights 2", "room 2", "gifts 1"]);
+    expect((await search(["gifts"])).items.map(({ handle }) => handle)).toEqual(["lamp"]);
+    expect((await search(["room"])).total).toBe(2);
+    expect((await search(["gifts", "room"])).total).toBe(2);
+    expect((await search(["secret"])).total).toBe(0);
   });
   it("suggests products while somebody types", async () => {
     const { products } = await suggest(contextOf(store.db), { market: "en-us", q: "la" });

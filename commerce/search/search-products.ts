@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { countFacets } from "@/commerce/catalog/queries/count-facets";
+import { countCollections, countFacets } from "@/commerce/catalog/queries/count-facets";
 import { countProducts, pageOfProducts, productPageShape } from "@/commerce/catalog/queries/page-of-products";
 import { type Match, productFilterShape } from "@/commerce/catalog/queries/product-filter";
 import { marketKey } from "@/commerce/catalog/schemas";
@@ -27,8 +27,15 @@ export const searchProducts = query({
     const match = matching(market, words);
     const page = await pageOfProducts(db, market, { filter, sort, cursor, limit, match });
     const total = await countProducts(db, market, filter, match);
-    const facets = await countFacets(db, market, filter, match);
-    return { ...page, total, ...facets, tookMs: Math.max(0, context.now().getTime() - started) };
+    const { facets, priceRange } = await countFacets(db, market, filter, match);
+    const collections = await countCollections(db, market, filter, match);
+    return {
+      ...page,
+      total,
+      facets: [...collections, ...facets],
+      priceRange,
+      tookMs: Math.max(0, context.now().getTime() - started),
+    };
   },
 });
 export type SearchResult = Awaited<ReturnType<typeof searchProducts>>;

@@ -7,7 +7,7 @@ import { readTranslations, type Translated } from "../translated";
 import { type FacetName, fromPriceSql, type Match, type ProductFilter, productConditions } from "./product-filter";
 
 export type FacetValue = { value: string; label: Translated; count: number; swatch: string };
-/** `key` is the filter's name: vendor, type, tag, or `option.<name>`; `label` is set for options, which merchants name. */
+/** `key` is the filter's name: collection, vendor, type, tag, or `option.<name>`; `label` is set for options, which merchants name. */
 export type Facet = { key: string; label: Translated | null; values: FacetValue[] };
 export type Facets = { facets: Facet[]; priceRange: { min: Money; max: Money } | null };
 
@@ -43,6 +43,32 @@ export async function countFacets(
     await plain("tag", sql`unnest(p.tags)`),
   ].filter(({ values }) => values.length > 0);
   return { facets, priceRange: await readPriceRange(db, market, scope("price")) };
+}
+
+/** How many products each collection would leave; one that stands in several counts in each, and in those above them. */
+export async function countCollections(
+  db: Db | Tx,
+  market: ShopMarket,
+  filter: ProductFilter,
+  match?: Match,
+): Promise<Facet[]> {
+  const rows = await db.execute<{ id: string; value: string; title: string; count: number }>(sql`
+    with recursive branch as (
+      select id as root, id from collections where is_published
+      union select b.root, c.id from collections c join branch b on c.parent_id = b.id where c.is_published
+    )
+    select c.id, c.handle as value, c.title, count(distinct cp.product_id)::int as count
+    from branch b join collections c on c.id = b.root join collection_products cp on cp.collection_id = b.id
+    where cp.product_id in (
+      select p.id from products p ${match?.from ?? sql``} where ${productConditions(market, filter, "collections")})
+    group by c.id order by count desc, c.position, c.title limit ${mostValues}`);
+  const ids = rows.map(({ id }) => id);
+  const translate = await readTranslations(db, market, ids);
+  const values = rows.map(({ id, value, title, count }) => ({
+    ...{ value, count, swatch: "" },
+    label: translate(id, "title", title),
+  }));
+  return values.length > 0 ? [{ key: "collection", label: null, values }] : [];
 }
 
 type OptionRow = { name: string; optionId: string; value: string; valueId: string; swatch: string; count: number };

@@ -13,6 +13,8 @@ export const productFilterShape = {
   vendor: words.optional(),
   type: words.optional(),
   tag: words.optional(),
+  /** Handles; what stands in the collections below them belongs to them too. */
+  collections: words.optional(),
   /** Option name to its values, both in the base language. */
   options: z.record(storableText(255).min(1), words).optional(),
   available: z.boolean().optional(),
@@ -22,7 +24,7 @@ export const productFilterShape = {
 };
 const filterSchema = z.strictObject(productFilterShape);
 export type ProductFilter = z.output<typeof filterSchema>;
-export type FacetName = "vendor" | "type" | "tag" | "options" | "price";
+export type FacetName = "vendor" | "type" | "tag" | "collections" | "options" | "price";
 
 /** Narrows to some products and ranks them; `rank` is a whole number in SQL over `m`, higher is better. */
 export type Match = { from: SQL; rank: SQL };
@@ -43,6 +45,7 @@ export function productConditions(market: ShopMarket, filter: ProductFilter, exc
   if (filter.vendor?.length && except !== "vendor") conditions.push(sql`p.vendor in ${filter.vendor}`);
   if (filter.type?.length && except !== "type") conditions.push(sql`p.product_type in ${filter.type}`);
   if (filter.tag?.length && except !== "tag") conditions.push(sql`p.tags && ${textArray(filter.tag)}`);
+  if (filter.collections?.length && except !== "collections") conditions.push(standsIn(filter.collections));
   if (except !== "options")
     for (const [name, values] of Object.entries(filter.options ?? {}))
       if (values.length > 0) conditions.push(hasOption(name, values));
@@ -58,6 +61,12 @@ export function productConditions(market: ShopMarket, filter: ProductFilter, exc
 const hasOption = (name: string, values: readonly string[]) => sql`exists (
   select 1 from variants v join product_options o on o.product_id = p.id and o.name = ${name}
   where v.product_id = p.id and v.options[o.position] in ${values})`;
+
+const standsIn = (handles: readonly string[]) => sql`p.id in (
+  with recursive branch as (
+    select id from collections where handle in ${handles} and is_published
+    union select c.id from collections c join branch b on c.parent_id = b.id where c.is_published
+  ) select cp.product_id from collection_products cp join branch b on b.id = cp.collection_id)`;
 
 export const textArray = (values: readonly string[]): SQL =>
   sql`array[${sql.join(

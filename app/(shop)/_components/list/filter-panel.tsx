@@ -18,7 +18,12 @@ const mostOpen = 8;
  */
 export async function FilterPanel({ facets, state, action, market, isPriceWrong = false }: Props) {
   const t = await getTranslations({ locale: market, namespace: "shop" });
-  const names = { vendor: t("filter.vendor"), type: t("filter.type"), tag: t("filter.tag") };
+  const names = {
+    collection: t("filter.collection"),
+    vendor: t("filter.vendor"),
+    type: t("filter.type"),
+    tag: t("filter.tag"),
+  };
   const nameOf = ({ key, label }: Facet) => label?.text ?? names[key as keyof typeof names] ?? key;
   return (
     <>
@@ -98,7 +103,7 @@ function FacetValues({ facet, state, market, title, more }: ValuesProps) {
   const isChosen = (value: string) =>
     isOption
       ? state.option.some(([name, each]) => name === option && each === value)
-      : state[facet.key as "vendor" | "type" | "tag"].includes(value);
+      : state[facet.key as "collection" | "vendor" | "type" | "tag"].includes(value);
   const count = new Intl.NumberFormat(localeTagOf(market));
   const rows = facet.values.map(({ value, label, count: found, swatch }) => (
     <Checkbox

@@ -9,6 +9,7 @@ describe("the address of a list", () => {
       q: "灯 & lamp",
       sort: "-price" as const,
       vendor: ["A & B", "C"],
+      collection: ["lamps"],
       option: [["Size: %", "L:1"]] as [string, string][],
       isAvailable: true,
       min: "1,50",

@@ -20,6 +20,7 @@ export function listStateOf(params: SearchParams): ListState {
     sort: productSorts.find((sort) => sort === one("sort")) ?? "relevance",
     vendor: all("vendor"),
     type: all("type"),
+    collection: all("collection"),
     tag: all("tag"),
     option: all("option").map(pairOf),
     isAvailable: one("available") === "1",
@@ -52,6 +53,7 @@ export function listInput(state: ListState, currency: Currency) {
   const filter = {
     ...(state.vendor.length > 0 && { vendor: state.vendor }),
     ...(state.type.length > 0 && { type: state.type }),
+    ...(state.collection.length > 0 && { collections: state.collection }),
     ...(state.tag.length > 0 && { tag: state.tag }),
     ...(Object.keys(options).length > 0 && { options: { ...options } }),
     ...(state.isAvailable && { available: true }),
@@ -75,7 +77,7 @@ export function activeFilters(
 ): ActiveFilter[] {
   const rest = { ...state, cursor: "", show: showStep };
   const without = (values: string[], value: string) => values.filter((each) => each !== value);
-  const plain = (["type", "vendor", "tag"] as const).flatMap((key) =>
+  const plain = (["collection", "type", "vendor", "tag"] as const).flatMap((key) =>
     state[key].map((value) => ({
       label: labels.value(key, value),
       href: listHref(base, { ...rest, [key]: without(state[key], value) }),

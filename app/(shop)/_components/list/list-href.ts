@@ -6,6 +6,8 @@ export type ListState = {
   sort: ProductSort;
   vendor: string[];
   type: string[];
+  /** Handles of collections that what was found must stand in. */
+  collection: string[];
   tag: string[];
   /** Pairs of an option's name and one value. */
   option: [string, string][];
@@ -24,6 +26,7 @@ export const emptyList: ListState = {
   sort: "relevance",
   vendor: [],
   type: [],
+  collection: [],
   tag: [],
   option: [],
   isAvailable: false,
@@ -39,10 +42,13 @@ export const pairText = (name: string, value: string): string =>
 
 /** The address of a list in a state; without anything asked for it is the bare one, which is a static page. */
 export function listHref(base: string, state: Partial<ListState>): string {
-  const { q, sort, vendor, type, tag, option, isAvailable, min, max, cursor, show } = { ...emptyList, ...state };
+  const { q, sort, vendor, type, collection, tag, option, isAvailable, min, max, cursor, show } = {
+    ...emptyList,
+    ...state,
+  };
   const query = new URLSearchParams();
   if (q) query.set("q", q);
-  for (const [name, values] of Object.entries({ vendor, type, tag }))
+  for (const [name, values] of Object.entries({ vendor, type, collection, tag }))
     for (const value of values) query.append(name, value);
   for (const [name, value] of option) query.append("option", pairText(name, value));
   if (isAvailable) query.set("available", "1");

@@ -7,7 +7,7 @@ import { searchProducts } from "@/commerce/search/search-products";
 import { suggest } from "@/commerce/search/suggest";
 import { endpoint } from "./endpoint";
 import { marketOf } from "./market-of";
-import { filterOf, marketQuery, productQuery } from "./product-query";
+import { filterOf, marketQuery, productQuery, words } from "./product-query";
 import {
   collectionNodeShape,
   collectionShape,
@@ -93,14 +93,15 @@ export const catalogueEndpoints = [
     tag: "Search",
     summary: "Search products",
     limit: "search.ip",
-    query: productQuery.safeExtend({ q }),
+    query: productQuery.safeExtend({ q, collection: words.optional().describe("Handles of collections") }),
     status: 200,
     answer: searchShape,
-    async run({ context, query: { q, ...query } }) {
+    async run({ context, query: { q, collection: collections, ...query } }) {
       const market = await marketOf(context, query.market);
       const { items, nextCursor, total, facets, tookMs } = await searchProducts(context, {
         market,
         q,
+        collections,
         ...filterOf(query),
       });
       const shown = facets.map(({ key, label, values }) => ({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { productSorts } from "@/commerce/catalog/product-sorts";
 
-const words = z
+export const words = z
   .string()
   .max(2000)
   .transform((text) =>
