@@ -10,6 +10,7 @@ const closed = [
   "/*/checkout",
   "/*/account",
   "/*/orders/",
+  "/*/notify",
   "/*/sign-in",
   "/*?q=",
 ];

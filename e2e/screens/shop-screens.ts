@@ -34,6 +34,7 @@ export const shopScreens: readonly ShopScreen[] = [
       await expect(page.getByRole("dialog")).toBeVisible();
     },
   },
+  { name: "product, waiting without scripts", path: ({ soldOut }) => soldOut.replace("?", "/notify?") },
   { name: "search, not yet begun", path: "/search" },
   { name: "search with results", path: "/search?q=mug" },
   { name: "search without results", path: "/search?q=xyzzyq" },

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { sql } from "drizzle-orm";
 import { answered, apiOf, givenApiKey } from "../api";
 import { expect, test } from "../fixtures";
 import { storeDatabase } from "../merchant/staff";
@@ -56,4 +57,33 @@ test("who waits for a sold-out variant gets one mail when it is back, and it lea
   expect(mail.subject).toContain(title);
   expect(mail.text).toContain(`/${market}/p/${handle}?variant=${variantId}`);
   expect(await mailbox.mailsTo(email)).toHaveLength(1);
+});
+
+test("without scripts the page leads to a form that asks which one, and keeps the address", async ({
+  browser,
+  baseURL,
+  running,
+}) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? "", javaScriptEnabled: false });
+  const page = await context.newPage();
+  const { handle, variantId } = await soldOut(page);
+  await page.goto(`/${market}/p/${handle}`);
+  await page.getByRole("link", { name: say("shop.restock.title") }).click();
+  await page.getByLabel(say("shop.restock.email")).fill("nobody");
+  const which = page.getByLabel(say("shop.restock.which"));
+  if ((await which.count()) > 0) await which.selectOption(variantId);
+  await page.getByRole("button", { name: say("shop.restock.action") }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByLabel(say("shop.restock.email"))).toHaveValue("nobody");
+  const email = freshAddress("scriptless");
+  await page.getByLabel(say("shop.restock.email")).fill(email);
+  await page.getByRole("button", { name: say("shop.restock.action") }).click();
+  await expect(page.getByText(say("shop.restock.kept"))).toBeVisible();
+  const { db, close } = storeDatabase(running);
+  const kept = await db.execute(
+    sql`select variant_id as id, market_key as market from stock_alerts where email = ${email}`,
+  );
+  await close();
+  await context.close();
+  expect([...kept]).toEqual([{ id: variantId, market }]);
 });

@@ -28,6 +28,8 @@ type Props = {
   text: StageText;
   heading: ReactNode;
   facts: ProductFacts;
+  /** Where something is sold out: names the way to a notice of new stock for whoever has no scripts. */
+  waitLabel?: string;
 };
 
 const KeepButtons = lazy(() =>
@@ -46,7 +48,8 @@ const subscribe = (changed: () => void) => {
 const variantEvent = "tradewind:variant";
 
 /** Picture, price, choice, stock, delivery and the button, which all follow the chosen variant. */
-export function ProductStage({ data, pictures, market, locale, timezone, delivery, text, heading, facts }: Props) {
+export function ProductStage({ data, pictures, market, locale, timezone, text, ...props }: Props) {
+  const { delivery, heading, facts, waitLabel } = props;
   // The page is one file for all variants; which one an address names is known in the browser only.
   const search = useSyncExternalStore(
     subscribe,
@@ -90,6 +93,13 @@ export function ProductStage({ data, pictures, market, locale, timezone, deliver
           <p className="-mt-2 text-sm text-muted">{text.taxNote}</p>
         </div>
         <BuyForm {...{ data, chosen, choose, market, locale, text }} isSoldOut={stock.step === "sold_out"} />
+        {waitLabel && (
+          <noscript>
+            <a href={`/${market}/p/${encodeURIComponent(data.handle)}/notify`} className="underline">
+              {waitLabel}
+            </a>
+          </noscript>
+        )}
         {isHere && stock.step === "sold_out" && (
           <Suspense>
             <NotifyMe variantId={id} market={market} />

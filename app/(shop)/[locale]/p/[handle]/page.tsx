@@ -80,6 +80,7 @@ export default async function Page({ params }: Props) {
           }
           heading={<Heading product={product} market={market} />}
           facts={factsOf(product, shop)}
+          {...(product.variants.some(isSoldOut) && { waitLabel: t("restock.title") })}
         />
       </div>
       <div className="grid gap-x-16 gap-y-12 lg:grid-cols-2">
@@ -102,6 +103,8 @@ export default async function Page({ params }: Props) {
     </main>
   );
 }
+
+const isSoldOut = ({ availability }: ProductPage["variants"][number]) => availability === "sold_out";
 
 /** An address that was left leads to the new one for good; one that never was is a 404. */
 async function leave(market: string, handle: string): Promise<never> {
