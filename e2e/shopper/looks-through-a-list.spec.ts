@@ -18,7 +18,8 @@ for (const { name, viewport } of [
     test("Back leads to the same place of a list that was made longer", async ({ page }) => {
       await page.goto(longList);
       await page.getByRole("link", { name: say("shop.list.show") }).click();
-      await page.waitForURL(/show=48/);
+      await page.waitForURL(({ search, hash }) => search.includes("show=48") && hash === "");
+      await expect(cards(page).nth(24)).toBeInViewport();
       const card = cards(page).nth(29);
       await card.evaluate((link) => link.scrollIntoView({ block: "center", behavior: "instant" }));
       const topOf = async () => Math.round((await card.boundingBox())?.y ?? Number.NaN);

@@ -15,6 +15,7 @@ import { parseMoney } from "@/lib/parse-money";
 import { type ActiveFilter, activeFilters } from "./list-address";
 import { emptyList, type ListState, listHref, mostShown, showStep } from "./list-href";
 import { FilterPanel } from "./filter-panel";
+import { ForgetPlace } from "./forget-place";
 import { SortForm } from "./sort-form";
 
 export type ListData = Facets & { items: readonly ProductCard[]; total: number; nextCursor: string | null };
@@ -67,6 +68,7 @@ export async function ProductList({ data, state, base, market, isPriceWrong = fa
         ) : (
           <ProductGrid cards={data.items} market={market} isFirstSeen />
         )}
+        {state.show > showStep && <ForgetPlace />}
         <Pages
           {...{ state, base }}
           next={data.nextCursor}
