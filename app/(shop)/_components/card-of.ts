@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ProductCard } from "@/commerce/catalog/queries/read-product-cards";
 import { foreign } from "./lang";
+import { smallFile } from "./picture-files";
 import type { Card, CardWords, Note } from "./product-cards";
 
 const mostSwatches = 5;
@@ -27,9 +28,8 @@ export function cardOf({ image, title, swatches, ...card }: ProductCard, market:
 
 /** Where the smallest file is enough on any screen, its address is all that is sent. */
 function cardPicture({ src, srcSet, width, height }: ProductCard["image"]): Card["picture"] {
-  const [small = "", wide] = srcSet.split(/[ ,]+/);
-  const isEnough = Number.parseInt(wide ?? "", 10) >= widestCard;
-  return isEnough ? { src: small, srcSet: "", width, height } : { src, srcSet, width, height };
+  const small = smallFile({ srcSet }, widestCard);
+  return small ? { src: small, srcSet: "", width, height } : { src, srcSet, width, height };
 }
 
 /** What can be had comes before what is new. */

@@ -1,5 +1,7 @@
+import { largestFile, type PictureFiles } from "./picture-files";
+
 type Props = {
-  picture: { src: string; srcSet: string; width: number; height: number };
+  picture: PictureFiles & { width: number; height: number };
   sizes: string;
   /** Empty where the text beside it says the same. */
   alt?: string;
@@ -11,11 +13,11 @@ type Props = {
 
 /** A picture in the sizes it is kept in: the files are made once, at upload, so nothing is resized when it is asked for. */
 export function ShopPicture({ picture, sizes, alt = "", lang, load = "late", className }: Props) {
-  const { src, srcSet, width, height } = picture;
+  const { srcSet, width, height } = picture;
   return (
     // oxlint-disable-next-line next/no-img-element -- The files have their sizes already; the component would resize them again.
     <img
-      src={src}
+      src={largestFile(picture)}
       srcSet={srcSet || undefined}
       sizes={srcSet ? sizes : undefined}
       width={width}

@@ -2,10 +2,11 @@
 
 import { type ComponentType, lazy, Suspense, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { largestFile, type PictureFiles, smallFile } from "@/app/(shop)/_components/picture-files";
 import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
 import type { ModelAbout, ModelStageProps } from "./model-stage";
 
-export type StagePicture = { src: string; srcSet: string; width: number; height: number; alt: string; lang?: string };
+export type StagePicture = PictureFiles & { width: number; height: number; alt: string; lang?: string };
 export type GalleryText = Record<"pictures" | "picture" | "zoom" | "previous" | "next" | "close", string> & {
   /** There when the product has a model. */
   model?: string;
@@ -42,7 +43,7 @@ export function Gallery({ pictures, current, onPick, labels, of }: Props) {
         inert={model !== null}
       >
         <ShopPicture
-          key={shown.src}
+          key={largestFile(shown)}
           picture={shown}
           sizes="(min-width: 64rem) 52vw, 100vw"
           alt={shown.alt}
@@ -77,7 +78,7 @@ export function Gallery({ pictures, current, onPick, labels, of }: Props) {
       {pictures.length > 1 && (
         <ul className="-mx-1 flex gap-2 overflow-x-auto p-1">
           {pictures.map((picture, index) => (
-            <li key={picture.src} className="shrink-0">
+            <li key={largestFile(picture)} className="shrink-0">
               <button
                 type="button"
                 aria-label={labels.picture.replace("{number}", String(index + 1))}
@@ -85,7 +86,7 @@ export function Gallery({ pictures, current, onPick, labels, of }: Props) {
                 onClick={() => (close(), onPick(index))}
                 className="thumbnail"
               >
-                <ShopPicture picture={picture} sizes="72px" />
+                <ShopPicture picture={thumbnailOf(picture)} sizes="72px" />
               </button>
             </li>
           ))}
@@ -94,6 +95,15 @@ export function Gallery({ pictures, current, onPick, labels, of }: Props) {
     </section>
   );
 }
+
+const side = 72;
+/** Every size there is would do, so the list of them is left out. */
+const thumbnailOf = (picture: StagePicture) => ({
+  src: smallFile(picture, side) ?? largestFile(picture),
+  srcSet: "",
+  width: side,
+  height: side,
+});
 
 /** The 3D view, whose code and words are fetched when it is asked for; pressed again after a failure, they are asked for again. */
 function useModel({ market, handle }: Props["of"]) {

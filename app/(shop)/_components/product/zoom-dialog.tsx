@@ -2,6 +2,7 @@
 
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { largestFile } from "@/app/(shop)/_components/picture-files";
 import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
 import { IconButton } from "@/components/ui/icon-button";
 import type { GalleryText, StagePicture } from "./gallery";
@@ -57,7 +58,11 @@ export function ZoomDialog({ pictures, start, onClose, labels }: Props) {
     >
       <ul ref={strip} onScrollEnd={onScroll}>
         {pictures.map((picture, index) => (
-          <li key={picture.src} data-close={(isClose && index === current) || undefined} inert={index !== current}>
+          <li
+            key={largestFile(picture)}
+            data-close={(isClose && index === current) || undefined}
+            inert={index !== current}
+          >
             <button
               type="button"
               title={labels.zoom}

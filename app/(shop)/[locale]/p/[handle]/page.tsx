@@ -64,7 +64,7 @@ export default async function Page({ params }: Props) {
         <ProductStage
           data={stageDataOf(product)}
           pictures={product.media.map(({ src, srcSet, width, height, alt, altLang }) => ({
-            src,
+            ...(!srcSet && { src }),
             srcSet,
             width,
             height,
