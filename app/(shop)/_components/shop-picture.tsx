@@ -26,7 +26,6 @@ export function ShopPicture({ picture, sizes, alt = "", lang, load = "late", cla
       lang={lang}
       loading={load === "late" ? "lazy" : undefined}
       fetchPriority={load === "first" ? "high" : undefined}
-      decoding={load === "first" ? undefined : "async"}
       className={className}
     />
   );
