@@ -46,85 +46,92 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
     label: t(`views.${one ?? "all"}`),
     isCurrent: outcome === one,
   }));
-  const valueText = (name: (typeof names)[number], value: string) => {
+  const wordsOf = (name: (typeof names)[number], value: string): string => {
     if (name === "actorId") return page.items[0]?.actorName ?? value;
-    const key = name === "action" ? `actions.${value}` : `subjects.${value}`;
-    return words.has(key) ? words(key) : value;
+    if (name === "subjectId") return value.slice(-8);
+    const place = name === "action" ? `actions.${value}` : `subjects.${value}`;
+    return words.has(place) ? words(place) : value;
   };
   const chips = names.flatMap((name) => (filter[name] ? [[name, filter[name]] as const] : []));
   return (
-    <IndexPage
-      title={t("title")}
-      views={{ label: t("viewsLabel"), tabs }}
-      filters={
-        chips.length > 0 &&
-        chips.map(([name, value]) => (
-          <FilterChip
-            key={name}
-            text={t(`chips.${name}`, { value: valueText(name, value) })}
-            href={hrefWith(path, { ...filter, [name]: undefined })}
-            removeLabel={t("removeFilter")}
+    <div className="mx-auto w-full max-w-5xl">
+      <IndexPage
+        title={t("title")}
+        views={{ label: t("viewsLabel"), tabs }}
+        filters={
+          chips.length > 0 &&
+          chips.map(([name, value]) => (
+            <FilterChip
+              key={name}
+              text={t(`chips.${name}`, { value: wordsOf(name, value) })}
+              href={hrefWith(path, { ...filter, [name]: undefined })}
+              removeLabel={t("removeFilter")}
+            />
+          ))
+        }
+        pagination={
+          <Pagination
+            label={common("pages")}
+            labels={{ previous: t("firstPage"), next: common("next") }}
+            previousHref={cursor ? hrefWith(path, filter) : null}
+            nextHref={page.nextCursor && hrefWith(path, { ...filter, cursor: page.nextCursor })}
           />
-        ))
-      }
-      pagination={
-        <Pagination
-          label={common("pages")}
-          labels={{ previous: t("firstPage"), next: common("next") }}
-          previousHref={cursor ? hrefWith(path, filter) : null}
-          nextHref={page.nextCursor && hrefWith(path, { ...filter, cursor: page.nextCursor })}
-        />
-      }
-    >
-      {page.items.length === 0 ? (
-        <EmptyState
-          title={t("emptyTitle")}
-          reason={t("emptyReason")}
-          action={<LinkButton href={path}>{t("showAll")}</LinkButton>}
-        />
-      ) : (
-        <Table caption={t("title")}>
-          <thead>
-            <tr>
-              <HeadCell>{t("when")}</HeadCell>
-              <HeadCell>{t("who")}</HeadCell>
-              <HeadCell>{t("what")}</HeadCell>
-              <HeadCell className="hidden md:table-cell">{t("changes")}</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {page.items.map((entry) => (
-              <Entry key={entry.id} entry={entry} locale={locale} timeZone={timezone} />
-            ))}
-          </tbody>
-        </Table>
-      )}
-    </IndexPage>
+        }
+      >
+        {page.items.length === 0 ? (
+          <EmptyState
+            title={t("emptyTitle")}
+            reason={t("emptyReason")}
+            action={<LinkButton href={path}>{t("showAll")}</LinkButton>}
+          />
+        ) : (
+          <Table caption={t("title")}>
+            <thead>
+              <tr>
+                <HeadCell className="max-md:hidden">{t("when")}</HeadCell>
+                <HeadCell className="max-md:hidden">{t("who")}</HeadCell>
+                <HeadCell>{t("what")}</HeadCell>
+                <HeadCell className="max-lg:hidden">{t("changes")}</HeadCell>
+              </tr>
+            </thead>
+            <tbody>
+              {page.items.map((entry) => (
+                <Entry key={entry.id} entry={entry} locale={locale} timeZone={timezone} />
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </IndexPage>
+    </div>
   );
 }
 
 async function Entry({ entry, locale, timeZone }: { entry: AuditRow; locale: string; timeZone: string }) {
   const [t, words] = [await getTranslations("dashboard-settings.activity"), await getTranslations("activity")];
   const [action, subject] = [`actions.${entry.action}`, `subjects.${entry.subject}`];
-  const changes = JSON.stringify(entry.changes);
+  const changes = changesInWords(entry.changes);
+  const who = entry.actorId ? (
+    <TextLink href={hrefWith(path, { actorId: entry.actorId })}>
+      {entry.actorName ?? t(`kinds.${entry.actorKind}`)}
+    </TextLink>
+  ) : (
+    t(`kinds.${entry.actorKind}`)
+  );
+  const when = <DateTime at={entry.at} locale={locale} timeZone={timeZone} withTime />;
   return (
     <Row>
-      <Cell className="align-top text-muted">
-        <DateTime at={entry.at} locale={locale} timeZone={timeZone} withTime />
-      </Cell>
-      <Cell className="align-top">
-        {entry.actorId ? (
-          <TextLink href={hrefWith(path, { actorId: entry.actorId })}>
-            {entry.actorName ?? t(`kinds.${entry.actorKind}`)}
-          </TextLink>
-        ) : (
-          t(`kinds.${entry.actorKind}`)
-        )}
+      <Cell className="align-top text-muted max-md:hidden">{when}</Cell>
+      <Cell className="align-top max-md:hidden">
+        {who}
         <span className="block text-compact text-muted">{entry.ipPrefix}</span>
       </Cell>
       <Cell className="align-top">
-        <span className="flex flex-wrap items-center gap-2">
-          <TextLink href={hrefWith(path, { action: entry.action })} className="inline-flex min-h-6 items-center">
+        <span className="flex flex-wrap items-center gap-x-2">
+          <TextLink
+            href={hrefWith(path, { action: entry.action })}
+            title={entry.action}
+            className="inline-flex min-h-6 items-center font-medium"
+          >
             {/* An old entry may carry the name of a command that is no more. */}
             {words.has(action) ? words(action) : entry.action}
           </TextLink>
@@ -141,9 +148,13 @@ async function Entry({ entry, locale, timeZone }: { entry: AuditRow; locale: str
             </TextLink>
           </span>
         )}
+        <span className="flex flex-wrap gap-x-2 text-compact text-muted md:hidden">
+          <span>{who}</span>
+          {when}
+        </span>
       </Cell>
-      <Cell className="hidden max-w-md align-top md:table-cell">
-        {changes !== "{}" && (
+      <Cell className="max-w-80 align-top max-lg:hidden">
+        {changes && (
           <code className="line-clamp-2 font-mono text-xs text-muted wrap-anywhere" title={changes}>
             {changes}
           </code>
@@ -151,4 +162,15 @@ async function Entry({ entry, locale, timeZone }: { entry: AuditRow; locale: str
       </Cell>
     </Row>
   );
+}
+
+/** "price: 1900 → 2100, status: active": a change has its value before and after, anything else only the one. */
+function changesInWords(changes: Readonly<Record<string, unknown>>): string {
+  const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+  return Object.entries(changes)
+    .map(
+      ([name, value]) =>
+        `${name}: ${Array.isArray(value) && value.length === 2 ? value.map(text).join(" → ") : text(value)}`,
+    )
+    .join(", ");
 }
