@@ -8,9 +8,11 @@ import { SelectField } from "@/app/dashboard/_components/form/select-field";
 import { TextField } from "@/app/dashboard/_components/form/text-field";
 import { NotAllowed } from "@/app/dashboard/_components/not-allowed";
 import { SettingsPage, SettingsRow } from "@/app/dashboard/_components/settings-page";
+import { marketName } from "@/app/dashboard/_data/market-name";
 import { isAllowed } from "@/commerce/actor";
 import { getStoreSettings, listMarkets, type Store } from "@/commerce/store/queries";
 import { Card } from "@/components/ui/card";
+import type { Db } from "@/db/client";
 import { countryOptions } from "./_components/countries";
 import { TimezoneField } from "./_components/timezone-field";
 import { updateStoreAction } from "./actions";
@@ -20,11 +22,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
+async function marketOptions(db: Db) {
+  const [markets, locale] = [await listMarkets(db), await getLocale()];
+  return markets.map(({ key }) => ({ value: key, label: `${marketName(key, locale)} (${key})` }));
+}
+
 export default async function StoreSettingsPage() {
   const context = await requestContext();
   const store = await visible(getStoreSettings(context, {}));
   if (!store) return <NotAllowed />;
-  const [t, markets] = [await getTranslations("dashboard-settings.store"), await listMarkets(context.db)];
+  const [t, markets] = [await getTranslations("dashboard-settings.store"), await marketOptions(context.db)];
   const isLocked = !isAllowed(context.actor, ["settings:write"]);
   return (
     <EditForm action={updateStoreAction} done={t("saved")} revision={store.updatedAt.toISOString()}>
@@ -83,7 +90,7 @@ export default async function StoreSettingsPage() {
                 name="defaultMarket"
                 label={t("defaultMarket")}
                 help={t("defaultMarketHelp")}
-                options={markets.map(({ key }) => ({ value: key, label: key }))}
+                options={markets}
                 defaultValue={store.defaultMarket}
                 isDisabled={isLocked}
               />

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { SalesOverTime } from "@/commerce/analytics/queries";
 import type { SalesPeriod } from "@/commerce/analytics/schemas";
 import { Card } from "@/components/ui/card";
+import { Money } from "@/components/ui/money";
 import { formatMoney } from "@/lib/money";
 import { changeOf } from "./answer";
 
@@ -20,13 +21,13 @@ export async function Facts({ over, period }: { over: SalesOverTime; period: Sal
     {
       key: "average",
       change: changeOf(total.average.amount, before.average.amount),
-      value: formatMoney(total.average, locale),
+      value: <Money value={total.average} locale={locale} />,
       valueBefore: formatMoney(before.average, locale),
     },
   ] as const;
   return facts.map(({ key, change, value, valueBefore }) => (
     <Card key={key} title={t(`${key}Title`, { ...change, period })}>
-      <p className="text-2xl font-semibold tabular-nums">{value}</p>
+      <p className="text-2xl font-medium tabular-nums">{value}</p>
       <p className="text-compact text-muted tabular-nums">{t("beforeValue", { value: valueBefore })}</p>
     </Card>
   ));

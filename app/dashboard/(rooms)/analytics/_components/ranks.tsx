@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { marketName } from "@/app/dashboard/_data/market-name";
 import { bestSellers, salesByMarket } from "@/commerce/analytics/queries";
 import type { SalesPeriod } from "@/commerce/analytics/schemas";
 import type { Context } from "@/commerce/context";
@@ -42,13 +43,8 @@ export async function SalesByMarket({ context, period }: Props) {
   const all = rows.reduce((sum, { sales }) => sum + sales.amount, 0);
   const [first] = rows;
   if (!first || all <= 0) return null;
-  const [countries, tongues] = (["region", "language"] as const).map((type) => new Intl.DisplayNames(locale, { type }));
-  const nameOf = (market: string) => {
-    const [language = "", country = ""] = market.split("-");
-    return `${countries?.of(country.toUpperCase()) ?? country} · ${tongues?.of(language) ?? language}`;
-  };
   const share = Math.round((first.sales.amount / all) * 100);
-  const summary = t("marketTitle", { market: nameOf(first.market), percent: share });
+  const summary = t("marketTitle", { market: marketName(first.market, locale), percent: share });
   return (
     <Card title={summary} isFlush>
       <BarTable
@@ -56,7 +52,7 @@ export async function SalesByMarket({ context, period }: Props) {
         words={{ what: t("market"), now: t("now"), before: t("before") }}
         bars={rows.map(({ market, sales, salesBefore }) => ({
           key: market,
-          label: nameOf(market),
+          label: marketName(market, locale),
           value: sales.amount,
           text: formatMoney(sales, locale),
           before: salesBefore.amount,

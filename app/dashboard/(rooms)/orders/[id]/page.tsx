@@ -6,6 +6,7 @@ import { DetailPage } from "@/app/dashboard/_components/detail-page";
 import { KeepLooking } from "@/app/dashboard/_components/keep-looking";
 import { NotAllowed } from "@/app/dashboard/_components/not-allowed";
 import { FulfillmentBadge, PaymentBadge } from "@/app/dashboard/_components/status-badges";
+import { marketName } from "@/app/dashboard/_data/market-name";
 import { dashboardStore } from "@/app/dashboard/_data/store";
 import { isAllowed } from "@/commerce/actor";
 import { getOrder } from "@/commerce/orders/get-order";
@@ -51,7 +52,7 @@ export default async function OrderPage({ params }: Props) {
       lead={
         <>
           <DateTime at={order.placedAt} locale={locale} timeZone={store.timezone} withTime /> ·{" "}
-          {t("placedIn", { market: order.marketKey })}
+          {marketName(order.marketKey, locale)}
         </>
       }
       actions={<OrderActions order={order} />}

@@ -1,9 +1,10 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { CheckField } from "@/app/dashboard/_components/form/check-field";
 import { HiddenField } from "@/app/dashboard/_components/form/hidden-field";
 import { MoneyField } from "@/app/dashboard/_components/form/money-field";
 import { SelectField } from "@/app/dashboard/_components/form/select-field";
 import { TextField } from "@/app/dashboard/_components/form/text-field";
+import { marketName, marketWords } from "@/app/dashboard/_data/market-name";
 import type { AdminProduct } from "@/commerce/catalog/queries/get-admin-product";
 import type { Market } from "@/commerce/store/queries";
 import { Card } from "@/components/ui/card";
@@ -187,7 +188,7 @@ async function MarketPrices({
   markets: readonly Market[];
   isLocked: boolean;
 }) {
-  const t = await getTranslations("dashboard-products.variant");
+  const [t, locale] = [await getTranslations("dashboard-products.variant"), await getLocale()];
   const foreign = markets.filter(({ currency, key }) => {
     const own = variant?.marketPrices.some(({ market }) => market === key);
     return own || !variant || currency !== variant.price.currency || markets.length > 1;
@@ -201,10 +202,15 @@ async function MarketPrices({
           const own = variant?.marketPrices.find((price) => price.market === market.key);
           const at = `markets[${index}]`;
           return (
-            <fieldset key={market.key} className="grid gap-x-4 gap-y-2 sm:grid-cols-[7rem_1fr_1fr] sm:items-end">
-              <legend className="sr-only">{market.key}</legend>
-              <p aria-hidden="true" className="font-medium sm:pb-2">
-                {market.key}
+            <fieldset
+              key={market.key}
+              // Below one another, the words over the first row's fields stand for all.
+              className="grid gap-x-4 gap-y-3 sm:grid-cols-[8rem_1fr_1fr] sm:items-end sm:not-first:[&_label]:sr-only"
+            >
+              <legend className="sr-only">{marketName(market.key, locale)}</legend>
+              <p aria-hidden="true" className="flex flex-col">
+                <span className="font-medium">{marketWords(market.key, locale).country}</span>
+                <span className="text-compact text-muted">{marketWords(market.key, locale).language}</span>
               </p>
               <HiddenField name={`${at}.market`} value={market.key} />
               <HiddenField name={`${at}.currency`} value={market.currency} />
