@@ -38,7 +38,7 @@ export function NumberStepper({
     onCommit?.(next);
   };
   return (
-    <span className="inline-flex w-fit items-stretch overflow-hidden rounded-md border border-border-strong bg-surface">
+    <span className="inline-flex w-fit shrink-0 items-stretch overflow-hidden rounded-md border border-border-strong bg-surface">
       <button
         type="button"
         className={step}

@@ -2,7 +2,14 @@ import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { PageLink } from "./page-link";
 
-type Props = { href: string; isDocument?: boolean; className?: string; lang?: string; children: ReactNode };
+type Props = {
+  href: string;
+  isDocument?: boolean;
+  className?: string;
+  lang?: string;
+  title?: string;
+  children: ReactNode;
+};
 
 /** A link inside text: underlined, because colour alone says nothing. */
 export function TextLink({ href, isDocument = false, className, ...rest }: Props) {

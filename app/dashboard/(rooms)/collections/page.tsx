@@ -53,7 +53,7 @@ export default async function CollectionsPage() {
             {collectionTree(collections).map((one) => (
               <Row key={one.id}>
                 <Cell>
-                  <span className={indents[Math.min(one.depth, indents.length - 1)]}>
+                  <span className={`block ${indents[Math.min(one.depth, indents.length - 1)]}`}>
                     <RowLink href={`/dashboard/collections/${one.id}`} className={rowLinkClass}>
                       {one.title}
                     </RowLink>

@@ -39,9 +39,13 @@ export function Members({ products, isLocked }: { products: readonly FoundProduc
       {members.length === 0 && <p className="text-muted">{t("noMembers")}</p>}
       <ol className="divide-y">
         {members.map((member, index) => (
-          <li key={member.id} className="flex items-center gap-1 py-1">
+          <li key={member.id} className="flex items-center gap-1 py-1 *:[button]:shrink-0">
             <HiddenField name="productIds[]" value={member.id} />
-            <TextLink href={`/dashboard/products/${member.id}`} className="me-auto min-w-0 truncate">
+            <TextLink
+              href={`/dashboard/products/${member.id}`}
+              title={member.title}
+              className="me-auto min-w-0 truncate"
+            >
               {member.title}
             </TextLink>
             {!isLocked && (

@@ -56,7 +56,12 @@ export default async function CustomerPage({ params }: Props) {
         isFlush
         actions={
           customer.orders.length > 0 && (
-            <LinkButton size="compact" variant="quiet" href={`/dashboard/orders?view=all&customerId=${customer.id}`}>
+            <LinkButton
+              size="compact"
+              variant="quiet"
+              className="-me-2.5"
+              href={`/dashboard/orders?view=all&customerId=${customer.id}`}
+            >
               {t("allOrders")}
             </LinkButton>
           )
@@ -68,7 +73,7 @@ export default async function CustomerPage({ params }: Props) {
           <ul className="divide-y border-t">
             {customer.orders.map((order) => (
               <li key={order.id} className="flex items-baseline justify-between gap-4 px-4 py-2.5">
-                <TextLink href={`/dashboard/orders/${order.id}`} className="font-medium">
+                <TextLink href={`/dashboard/orders/${order.id}`} className="font-medium tabular-nums">
                   {order.number}
                 </TextLink>
                 <span className="grow text-muted">

@@ -25,9 +25,9 @@ export function CustomerList({ customers, locale, timeZone, now }: Props) {
             <RowLink href={`/dashboard/customers/${customer.id}`} className={`${rowLinkClass} truncate`}>
               <bdi>{nameOf(customer)}</bdi>
             </RowLink>
-            <span className="truncate text-compact text-muted">{emailOf(customer)}</span>
-            <span className="text-compact text-muted">
-              {t("columns.orders")}: {customer.orderCount}
+            <span className="flex justify-between gap-3 text-compact text-muted">
+              <span className="truncate">{emailOf(customer)}</span>
+              <span className="whitespace-nowrap tabular-nums">{t("ordersOf", { count: customer.orderCount })}</span>
             </span>
           </li>
         ))}
@@ -41,7 +41,7 @@ export function CustomerList({ customers, locale, timeZone, now }: Props) {
               <HeadCell>{t("columns.account")}</HeadCell>
               <HeadCell isNumber>{t("columns.orders")}</HeadCell>
               <HeadCell>{t("columns.lastOrder")}</HeadCell>
-              <HeadCell>{t("columns.since")}</HeadCell>
+              <HeadCell className="max-xl:hidden">{t("columns.since")}</HeadCell>
             </tr>
           </thead>
           <tbody>
@@ -51,12 +51,12 @@ export function CustomerList({ customers, locale, timeZone, now }: Props) {
                 {...cursorProps(customer.id)}
                 className="data-cursor:outline-2 data-cursor:-outline-offset-2 data-cursor:outline-ring"
               >
-                <Cell className="max-w-56 truncate" title={nameOf(customer)}>
+                <Cell className="max-w-44 truncate xl:max-w-56" title={nameOf(customer)}>
                   <RowLink href={`/dashboard/customers/${customer.id}`} className={rowLinkClass}>
                     <bdi>{nameOf(customer)}</bdi>
                   </RowLink>
                 </Cell>
-                <Cell className="max-w-64 truncate" title={emailOf(customer)}>
+                <Cell className="max-w-52 truncate xl:max-w-64" title={emailOf(customer)}>
                   {emailOf(customer)}
                 </Cell>
                 <Cell>
@@ -72,7 +72,7 @@ export function CustomerList({ customers, locale, timeZone, now }: Props) {
                     t("never")
                   )}
                 </Cell>
-                <Cell className="text-muted">
+                <Cell className="text-muted max-xl:hidden">
                   <DateTime at={customer.createdAt} locale={locale} timeZone={timeZone} />
                 </Cell>
               </Row>

@@ -13,6 +13,8 @@ export async function IssueTable({ report, olderHref, nextHref }: Props) {
   const t = await getTranslations("dashboard-import.report");
   const reasons = await getTranslations("imports.issues");
   const common = await getTranslations("common");
+  const effectOf = ({ severity }: ImportReport["issues"][number]) =>
+    severity === "refused" ? <Badge tone="danger">{t("refused")}</Badge> : <Badge tone="warning">{t("noted")}</Badge>;
   const isOver = report.status === "done";
   return (
     <>
@@ -30,7 +32,7 @@ export async function IssueTable({ report, olderHref, nextHref }: Props) {
                 <HeadCell isNumber>{t("row")}</HeadCell>
                 <HeadCell>{t("reason")}</HeadCell>
                 <HeadCell className="hidden sm:table-cell">{t("column")}</HeadCell>
-                <HeadCell>{t("effect")}</HeadCell>
+                <HeadCell className="hidden sm:table-cell">{t("effect")}</HeadCell>
               </tr>
             </thead>
             <tbody>
@@ -42,13 +44,10 @@ export async function IssueTable({ report, olderHref, nextHref }: Props) {
                   <Cell className="min-w-52 align-top wrap-anywhere">
                     {reasons.has(issue.code) ? reasons(issue.code, issue.details) : issue.code}
                     {issue.handle && <span className="block text-compact text-muted">{issue.handle}</span>}
+                    <span className="mt-1 block sm:hidden">{effectOf(issue)}</span>
                   </Cell>
                   <Cell className="hidden align-top text-muted sm:table-cell">{issue.column || "–"}</Cell>
-                  <Cell className="align-top">
-                    <Badge tone={issue.severity === "refused" ? "danger" : "warning"}>
-                      {issue.severity === "refused" ? t("refused") : t("noted")}
-                    </Badge>
-                  </Cell>
+                  <Cell className="hidden align-top sm:table-cell">{effectOf(issue)}</Cell>
                 </Row>
               ))}
             </tbody>

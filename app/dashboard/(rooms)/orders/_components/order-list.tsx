@@ -51,7 +51,9 @@ export function OrderList({ orders, isShipping, ...moment }: OrderListProps) {
               {["number", "placed", "customer", "paymentHead", "fulfillmentHead"].map((column) => (
                 <HeadCell key={column}>{t(`columns.${column}`)}</HeadCell>
               ))}
-              <HeadCell isNumber>{t("columns.pieces")}</HeadCell>
+              <HeadCell isNumber className="max-xl:hidden">
+                {t("columns.pieces")}
+              </HeadCell>
               <HeadCell isNumber>{t("columns.total")}</HeadCell>
             </tr>
           </thead>
@@ -106,7 +108,7 @@ function OrderCells({
       <Cell className="text-muted">
         <RelativeTime at={order.placedAt} locale={locale} timeZone={timeZone} now={now} />
       </Cell>
-      <Cell className="max-w-56 truncate" title={order.customerName || undefined}>
+      <Cell className="max-w-36 truncate xl:max-w-56" title={order.customerName || undefined}>
         <BuyerName order={order} />
       </Cell>
       <Cell>
@@ -115,7 +117,7 @@ function OrderCells({
       <Cell>
         <FulfillmentBadge status={order.fulfillmentStatus} display={order.displayStatus} />
       </Cell>
-      <Cell isNumber className="text-muted">
+      <Cell isNumber className="text-muted max-xl:hidden">
         {order.pieces}
       </Cell>
       <Cell isNumber>{order.total ? <Money value={order.total} locale={locale} /> : "–"}</Cell>

@@ -25,7 +25,12 @@ export function AddFilter({
   const close = () => setOpen(false);
   return (
     <>
-      <Button variant="quiet" icon={<ListFilter aria-hidden="true" className="size-4" />} onClick={() => setOpen(true)}>
+      <Button
+        variant="quiet"
+        className="max-sm:-ms-3.5"
+        icon={<ListFilter aria-hidden="true" className="size-4" />}
+        onClick={() => setOpen(true)}
+      >
         {t("chips.add")}
       </Button>
       <Dialog isOpen={isOpen} onClose={close} title={t("chips.add")} closeLabel={common("close")}>

@@ -45,8 +45,8 @@ export function ProductList({ products, locale, isWriting }: Props) {
               <HeadCell>{t("columns.product")}</HeadCell>
               <HeadCell>{t("columns.status")}</HeadCell>
               <HeadCell>{t("columns.stock")}</HeadCell>
-              <HeadCell>{t("columns.type")}</HeadCell>
-              <HeadCell>{t("columns.vendor")}</HeadCell>
+              <HeadCell className="max-xl:hidden">{t("columns.type")}</HeadCell>
+              <HeadCell className="max-xl:hidden">{t("columns.vendor")}</HeadCell>
               <HeadCell isNumber>{t("columns.price")}</HeadCell>
             </tr>
           </thead>
@@ -106,10 +106,10 @@ function ProductCells({ product, locale }: { product: AdminProductRow; locale: s
       <Cell className="whitespace-nowrap">
         <StockText available={product.available} />
       </Cell>
-      <Cell className="max-w-40 truncate text-muted" title={product.productType}>
+      <Cell className="max-w-40 truncate text-muted max-xl:hidden" title={product.productType}>
         {product.productType || "–"}
       </Cell>
-      <Cell className="max-w-40 truncate text-muted" title={product.vendor}>
+      <Cell className="max-w-40 truncate text-muted max-xl:hidden" title={product.vendor}>
         {product.vendor || "–"}
       </Cell>
       <Cell isNumber>{product.price ? <Money value={product.price} locale={locale} /> : "–"}</Cell>

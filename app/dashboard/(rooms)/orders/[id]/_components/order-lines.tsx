@@ -21,10 +21,14 @@ export async function OrderLines({ order, locale }: OrderView) {
       <ul className="divide-y border-t">
         {order.lines.map((line) => (
           <li key={line.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-0.5 px-4 py-3">
-            <p className="font-medium wrap-anywhere">{line.title}</p>
+            <p className="font-medium wrap-anywhere">
+              <bdi>{line.title}</bdi>
+            </p>
             <p className="text-end">{line.total && <Money value={line.total} locale={locale} />}</p>
             <p className="text-compact text-muted wrap-anywhere">
-              {[...line.options.map(({ name, value }) => `${name}: ${value}`), line.sku].filter(Boolean).join(" · ")}
+              <bdi>{line.options.map(({ name, value }) => `${name}: ${value}`).join(" · ")}</bdi>
+              {line.options.length > 0 && line.sku && " · "}
+              {line.sku}
             </p>
             <p className="text-end text-compact text-muted tabular-nums">
               {line.quantity}

@@ -32,7 +32,9 @@ export function RefundLines({ lines, offer, locale, pieces, onPieces }: Props) {
             <li key={offered.orderLineId} className="flex flex-col gap-1 py-2.5">
               <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
                 <span className="flex min-w-0 flex-[1_1_10rem] flex-col">
-                  <span className="font-medium wrap-anywhere">{line?.title}</span>
+                  <span className="font-medium wrap-anywhere">
+                    <bdi>{line?.title}</bdi>
+                  </span>
                   <span className="text-compact text-muted">
                     {t("left", { count: offered.left })}
                     {count > 0 && (

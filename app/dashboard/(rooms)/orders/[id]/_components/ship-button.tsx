@@ -55,7 +55,9 @@ function ShipForm({ order, onClose }: { order: OrderDetail; onClose: () => void 
         {lines.map((line, index) => (
           <li key={line.id} className="flex items-center justify-between gap-4 py-2.5">
             <span className="flex min-w-0 flex-col">
-              <span className="font-medium wrap-anywhere">{line.title}</span>
+              <span className="font-medium wrap-anywhere">
+                <bdi>{line.title}</bdi>
+              </span>
               <span className="text-compact text-muted">
                 {[...line.options.map(({ value }) => value), t("left", { count: line.toShip })].join(" · ")}
               </span>
