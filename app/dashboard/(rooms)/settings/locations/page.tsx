@@ -42,8 +42,11 @@ export default async function LocationsPage() {
         {locations.length === 0 && <EmptyState title={t("emptyTitle")} reason={t("emptyReason")} action={null} />}
         <ul className="divide-y">
           {locations.map((location) => (
-            <li key={location.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-              <div className="flex min-w-40 grow flex-col">
+            <li
+              key={location.id}
+              className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_auto_auto]"
+            >
+              <div className="flex flex-col">
                 <span className="font-medium">{location.name}</span>
                 <span className="text-compact text-muted">
                   {countryName(location.country, locale)} · {t("priorityIs", { priority: location.priority })}
@@ -53,7 +56,7 @@ export default async function LocationsPage() {
                 {location.isActive ? t("open") : t("closed")}
               </Badge>
               {isWriting && (
-                <span className="flex gap-1">
+                <span className="flex gap-1 max-sm:col-span-2">
                   <DialogForm
                     action={updateLocationAction}
                     size="compact"

@@ -31,6 +31,7 @@ export default async function MarketsPage() {
   ];
   const isWriting = isAllowed(context.actor, ["settings:write"]);
   const languageNames = new Intl.DisplayNames(locale, { type: "language" });
+  const rates = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 6 });
   const create = isWriting && (
     <DialogForm
       action={createMarketAction}
@@ -74,7 +75,7 @@ export default async function MarketsPage() {
                 </Cell>
                 <Cell className="hidden sm:table-cell">{market.currency}</Cell>
                 <Cell isNumber className="hidden sm:table-cell">
-                  {market.rateMicros / 1_000_000}
+                  {rates.format(market.rateMicros / 1_000_000)}
                 </Cell>
                 <Cell className="hidden sm:table-cell">{market.isTaxIncluded ? t("taxIncluded") : t("taxAdded")}</Cell>
                 <Cell>

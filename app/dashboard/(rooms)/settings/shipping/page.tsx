@@ -101,7 +101,9 @@ export default async function ShippingPage() {
             )
           }
         >
-          <p className="px-4 pb-3 text-muted">{namesOf(zone.countries)}</p>
+          {namesOf(zone.countries) !== zone.name && (
+            <p className="-mt-2 px-4 pb-3 text-muted">{namesOf(zone.countries)}</p>
+          )}
           <RateList
             zone={zone}
             locale={locale}

@@ -27,8 +27,11 @@ export async function RateList({
   return (
     <ul className="divide-y border-t">
       {zone.rates.map((rate) => (
-        <li key={rate.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-          <div className="flex min-w-40 grow flex-col">
+        <li
+          key={rate.id}
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_auto_auto]"
+        >
+          <div className="flex flex-col">
             <span className="flex flex-wrap items-center gap-2 font-medium">
               {rate.title}
               {!rate.isActive && <Badge>{t("rateOff")}</Badge>}
@@ -41,7 +44,7 @@ export async function RateList({
           </div>
           <span>{rate.price.amount === 0 ? t("free") : <Money value={rate.price} locale={locale} />}</span>
           {isWriting && (
-            <span className="flex gap-1">
+            <span className="flex gap-1 max-sm:col-span-2">
               <DialogForm
                 action={updateRateAction}
                 size="compact"
@@ -76,10 +79,15 @@ function boundsOf(rate: ShippingRate, locale: string, t: Say): string[] {
   return [
     rate.minSubtotal ? t("from", { value: formatMoney(rate.minSubtotal, locale) }) : "",
     rate.maxSubtotal ? t("below", { value: formatMoney(rate.maxSubtotal, locale) }) : "",
-    rate.minWeightGrams ? t("from", { value: `${rate.minWeightGrams} g` }) : "",
-    rate.maxWeightGrams ? t("below", { value: `${rate.maxWeightGrams} g` }) : "",
+    rate.minWeightGrams ? t("from", { value: weightOf(rate.minWeightGrams, locale) }) : "",
+    rate.maxWeightGrams ? t("below", { value: weightOf(rate.maxWeightGrams, locale) }) : "",
   ];
 }
+
+const weightOf = (grams: number, locale: string): string =>
+  grams < 1000
+    ? new Intl.NumberFormat(locale, { style: "unit", unit: "gram" }).format(grams)
+    : new Intl.NumberFormat(locale, { style: "unit", unit: "kilogram" }).format(grams / 1000);
 
 export async function RateFields({
   rate,

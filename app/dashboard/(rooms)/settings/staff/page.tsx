@@ -30,6 +30,10 @@ const roles = [
   "supplier",
 ] as const satisfies readonly StaffRole[];
 
+// Three columns that all rows share: who, as what, what can be done; on phones below one another.
+const staffList = "sm:grid sm:grid-cols-[minmax(0,1fr)_auto_auto]";
+const staffRow = "flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3 sm:col-span-3 sm:grid sm:grid-cols-subgrid";
+
 export default async function StaffPage() {
   const context = await requestContext();
   const people = await visible(listStaff(context, {}));
@@ -68,7 +72,7 @@ export default async function StaffPage() {
   return (
     <SettingsPage title={t("title")} lead={t("lead")} actions={invite}>
       <Card isFlush>
-        <ul className="divide-y">
+        <ul className={`${staffList} divide-y`}>
           {people.staff.map((person) => (
             <Person key={person.id} person={person} options={options} isManaged={mayManage(person.role)} />
           ))}
@@ -76,10 +80,10 @@ export default async function StaffPage() {
       </Card>
       {people.invited.length > 0 && (
         <Card title={t("open")} isFlush>
-          <ul className="divide-y border-t">
+          <ul className={`${staffList} divide-y border-t`}>
             {people.invited.map(({ userId, email, role, expiresAt }) => (
-              <li key={userId} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-                <div className="flex min-w-48 grow flex-col">
+              <li key={userId} className={staffRow}>
+                <div className="flex min-w-48 grow basis-full flex-col">
                   <span className="font-medium wrap-anywhere">{email}</span>
                   <span className="text-compact text-muted">
                     {t("until")} <DateTime at={expiresAt} locale={locale} timeZone={timezone} withTime />
@@ -121,8 +125,8 @@ async function Person({ person, options, isManaged }: PersonProps) {
   const names = await getTranslations("dashboard.roles");
   const name = person.name || person.email;
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <div className="flex min-w-48 grow flex-col">
+    <li className={staffRow}>
+      <div className="flex min-w-48 grow basis-full flex-col">
         <span className="flex flex-wrap items-center gap-2 font-medium">
           {name}
           {person.isSelf && <Badge>{t("you")}</Badge>}
@@ -132,7 +136,7 @@ async function Person({ person, options, isManaged }: PersonProps) {
       </div>
       {person.role && <span>{names(person.role)}</span>}
       {isManaged && !person.isSelf && (
-        <span className="flex flex-wrap gap-1">
+        <span className="flex flex-wrap gap-2 justify-self-end">
           <DialogForm
             action={changeRoleAction}
             size="compact"

@@ -10,6 +10,7 @@ import { TextField } from "@/app/dashboard/_components/form/text-field";
 import { NotAllowed } from "@/app/dashboard/_components/not-allowed";
 import { SettingsPage } from "@/app/dashboard/_components/settings-page";
 import { isAllowed } from "@/commerce/actor";
+import { regionsOf } from "@/commerce/customers/address-format";
 import { listTaxSettings } from "@/commerce/tax/queries";
 import type { TaxRate } from "@/commerce/tax/tax-rate-for";
 import { Card } from "@/components/ui/card";
@@ -105,8 +106,11 @@ export default async function TaxesPage() {
   );
 }
 
-const placeOf = ({ country, region }: TaxRate, locale: string): string =>
-  region ? `${countryName(country, locale)}, ${region}` : countryName(country, locale);
+function placeOf({ country, region }: TaxRate, locale: string): string {
+  const name = countryName(country, locale);
+  const regionName = regionsOf(country).find(({ key }) => key === region)?.name ?? region;
+  return regionName ? `${name} · ${regionName}` : name;
+}
 
 const percentOf = ({ rateBps }: TaxRate, locale: string): string =>
   new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(rateBps / 10_000);
