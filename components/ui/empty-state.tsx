@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
 type Props = {
@@ -20,7 +21,14 @@ export function EmptyState({ title, reason, action, picture, drawing, isPage = f
     <div className="flex flex-col items-center gap-4 px-6 py-12 text-center">
       {drawing}
       {picture && (
-        <div className="grid size-12 place-items-center rounded-full bg-surface-sunken text-muted">{picture}</div>
+        <div
+          className={clsx(
+            "grid size-12 place-items-center rounded-full text-muted",
+            isPage ? "border bg-surface" : "bg-surface-sunken",
+          )}
+        >
+          {picture}
+        </div>
       )}
       <div className="flex max-w-md flex-col gap-1">
         <Title className="text-base font-semibold text-balance">{title}</Title>

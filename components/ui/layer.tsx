@@ -50,13 +50,13 @@ export function Layer({
     >
       {isOpen && (
         <div className="flex max-h-[inherit] min-h-full flex-col">
-          <div className="flex items-start justify-between gap-4 ps-6 pe-4 pt-4 pb-2">
+          <div className={clsx("flex items-start justify-between gap-4 ps-6 pe-4 pt-4", description ? "pb-1" : "pb-3")}>
             <h2 id={`${id}-title`} className="pt-1.5 text-lg font-semibold">
               {title}
             </h2>
             <IconButton label={closeLabel} icon={<X aria-hidden="true" className="size-5" />} onClick={onClose} />
           </div>
-          <div className="flex grow flex-col gap-4 overflow-y-auto overscroll-contain px-6 pb-6">
+          <div className="flex grow flex-col gap-4 overflow-y-auto overscroll-contain px-6 pt-1 pb-6">
             {description && (
               <p id={`${id}-description`} className="text-muted">
                 {description}

@@ -2,13 +2,20 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { type ButtonLook, buttonClass } from "./button-class";
 import { PageLink } from "./page-link";
 
-export type MenuItem =
-  | { label: string; icon?: ReactNode; hint?: string; isDanger?: boolean; isDisabled?: boolean; onSelect: () => void }
-  | { label: string; icon?: ReactNode; hint?: string; isDanger?: boolean; isDisabled?: boolean; href: string };
+type Look = {
+  label: string;
+  icon?: ReactNode;
+  hint?: string;
+  isDanger?: boolean;
+  isDisabled?: boolean;
+  /** The first of a group: a line stands above it. */
+  isFirst?: boolean;
+};
+export type MenuItem = Look & ({ onSelect: () => void } | { href: string });
 type Props = ButtonLook & { trigger: ReactNode; label?: string; items: readonly MenuItem[] };
 
 const row =
@@ -33,14 +40,20 @@ export function Menu({ trigger, label, items, ...look }: Props) {
                   {item.hint && <kbd className="font-sans text-xs text-muted">{item.hint}</kbd>}
                 </>
               );
-              return "href" in item ? (
-                <Base.LinkItem key={item.label} render={<PageLink href={item.href} />} className={className}>
-                  {content}
-                </Base.LinkItem>
-              ) : (
-                <Base.Item key={item.label} disabled={item.isDisabled} onClick={item.onSelect} className={className}>
-                  {content}
-                </Base.Item>
+              const line = item.isFirst && <Base.Separator className="-mx-1 my-1 border-t" />;
+              return (
+                <Fragment key={item.label}>
+                  {line}
+                  {"href" in item ? (
+                    <Base.LinkItem render={<PageLink href={item.href} />} className={className}>
+                      {content}
+                    </Base.LinkItem>
+                  ) : (
+                    <Base.Item disabled={item.isDisabled} onClick={item.onSelect} className={className}>
+                      {content}
+                    </Base.Item>
+                  )}
+                </Fragment>
               );
             })}
           </Base.Popup>

@@ -40,12 +40,11 @@ export function DateTime({ at, locale, timeZone = "UTC", withTime = false }: Pro
 }
 
 function formatMoment(moment: Date, locale: string, timeZone: string, withTime: boolean): string {
-  const time = { hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;
-  return new Intl.DateTimeFormat(locale, {
-    year: "numeric",
-    month: "short",
-    day: "numeric",
-    timeZone,
-    ...(withTime && time),
-  }).format(moment);
+  const day = { year: "numeric", month: "short", day: "numeric", timeZone } as const;
+  if (!withTime) return new Intl.DateTimeFormat(locale, day).format(moment);
+  const time = { hour: "numeric", minute: "2-digit" } as const;
+  const parts = new Intl.DateTimeFormat(locale, { ...day, ...time, timeZoneName: "short" }).formatToParts(moment);
+  const zone = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+  // Some languages put the zone between day and hour, where it parts what belongs together.
+  return `${new Intl.DateTimeFormat(locale, { ...day, ...time }).format(moment)} ${zone}`;
 }

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/ui/page-link";
@@ -17,7 +18,10 @@ type Props = {
 /** One thing: named sections in two thirds, what belongs to it in one third. */
 export function DetailPage({ title, back, badges, lead, actions, aside, children }: Props) {
   return (
-    <div className="mx-auto flex w-full max-w-6xl flex-col gap-4">
+    <div
+      data-narrow={aside ? undefined : ""}
+      className="mx-auto flex w-full max-w-6xl flex-col gap-4 data-narrow:max-w-4xl"
+    >
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
         <div className="flex min-w-0 flex-col gap-1">
           <PageLink
@@ -35,7 +39,7 @@ export function DetailPage({ title, back, badges, lead, actions, aside, children
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </header>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(17rem,1fr)]">
+      <div className={clsx("grid items-start gap-4", aside && "lg:grid-cols-[minmax(0,2fr)_minmax(17rem,1fr)]")}>
         <div className="flex min-w-0 flex-col gap-4">{children}</div>
         {aside && <aside className="flex min-w-0 flex-col gap-4">{aside}</aside>}
       </div>

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { type LinkTab, LinkTabs } from "@/components/ui/link-tabs";
 
@@ -16,26 +17,30 @@ type Props = {
 
 /** A list of one noun: title, views, filters, rows. Full width. */
 export function IndexPage({ title, actions, views, filters, summary, pagination, children }: Props) {
+  const summaryLine = summary && (
+    <p aria-live="polite" className={clsx("text-compact text-muted tabular-nums", filters && "ms-auto")}>
+      {summary}
+    </p>
+  );
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h1 className="text-lg font-semibold">{title}</h1>
+        <div className="flex flex-wrap items-baseline gap-x-3">
+          <h1 className="text-lg font-semibold">{title}</h1>
+          {!filters && summaryLine}
+        </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
       </header>
       <div className="overflow-clip rounded-lg border bg-surface">
         {views && (
-          <div className="px-2 pt-1">
+          <div className="pt-1 [&>nav]:px-2">
             <LinkTabs label={views.label} tabs={views.tabs} />
           </div>
         )}
-        {(filters || summary) && (
-          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b px-4 py-3">
-            <div className="flex min-w-0 grow flex-wrap items-center gap-2">{filters}</div>
-            {summary && (
-              <p aria-live="polite" className="text-compact text-muted tabular-nums">
-                {summary}
-              </p>
-            )}
+        {filters && (
+          <div className="flex flex-wrap items-center gap-2 border-b px-4 py-3">
+            {filters}
+            {summaryLine}
           </div>
         )}
         {children}

@@ -5,8 +5,8 @@ type Props = { title: string; lead?: ReactNode; actions?: ReactNode; children: R
 /** Settings of one kind, as rows of a label column and a card. */
 export function SettingsPage({ title, lead, actions, children }: Props) {
   return (
-    <div className="mx-auto flex w-full max-w-5xl flex-col gap-6">
-      <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+    <div data-settings="" className="mx-auto flex w-full max-w-5xl flex-col gap-6">
+      <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
         <div className="flex flex-col gap-1">
           <h1 className="text-lg font-semibold">{title}</h1>
           {lead && <p className="prose-measure text-muted">{lead}</p>}

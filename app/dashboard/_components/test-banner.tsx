@@ -1,12 +1,14 @@
 import { FlaskConical } from "lucide-react";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { capabilities, env } from "@/config/env";
 
 /** Says on every page what is not real here, so that nobody waits for money or mail that will not come. */
 export async function TestBanner() {
   const { payments, mail } = capabilities();
   const isTestKey = payments === "stripe" && env().STRIPE_SECRET_KEY?.includes("_test_");
-  const t = await getTranslations("dashboard.testMode");
+  const [t, locale] = [await getTranslations("dashboard.testMode"), await getLocale()];
+  // A Chinese full stop brings its own room.
+  const isSpaced = locale !== "zh";
   const said = [
     payments === "sandbox" && t("payments"),
     isTestKey && t("testKey"),
@@ -23,7 +25,7 @@ export async function TestBanner() {
     >
       <FlaskConical aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
       <p>
-        <strong className="font-semibold">{t("title")}</strong> {said.join(" ")}{" "}
+        <strong className="font-semibold">{t("title")}</strong> {said.join(isSpaced ? " " : "")}{" "}
         {mailbox && (
           <a href={mailbox} target="_blank" rel="noreferrer" className="underline underline-offset-3">
             {t("mailbox")}

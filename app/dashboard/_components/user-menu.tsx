@@ -31,13 +31,15 @@ export function UserMenu({ name, role, language, theme }: Person) {
       icon: mark(key === language),
       onSelect: () => start(() => chooseLanguageAction(key)),
     })),
-    ...themes.map(([key, Icon]) => ({
+    ...themes.map(([key, Icon], index) => ({
+      isFirst: index === 0,
       label: t(`theme.${key}`),
       icon: <Icon aria-hidden="true" className="size-4" />,
       hint: key === theme ? t("theme.chosen") : undefined,
       onSelect: () => start(() => chooseThemeAction(key)),
     })),
     {
+      isFirst: true,
       label: t("shortcuts.title"),
       icon: <KeyboardIcon aria-hidden="true" className="size-4" />,
       hint: "?",

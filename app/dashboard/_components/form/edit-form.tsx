@@ -79,19 +79,21 @@ function FreshForm({ action, done, revision = "", submitLabel, className, childr
   return (
     <FormScopeContext value={{ id, errors, touch: () => setTimeout(check) }}>
       <form ref={form} id={id} action={submit} onSubmit={send} noValidate className="contents" />
-      <div onInput={check} onChange={check} className={clsx("flex flex-col gap-4", className)}>
+      <div onInput={check} onChange={check} className={clsx("peer flex flex-col gap-4", className)}>
         <FormMessage>{message}</FormMessage>
         <Fragment key={version}>{children}</Fragment>
       </div>
       {(isDirty || submitLabel) && (
-        <div className="sticky bottom-0 z-20 -mx-4 mt-4 flex flex-wrap items-center justify-end gap-2 border-t bg-surface-raised px-4 py-3 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
-          <p role="status" className="me-auto text-muted">
-            {isDirty && t("unsaved")}
-          </p>
-          {!submitLabel && <Button onClick={() => setVersion((before) => before + 1)}>{t("discard")}</Button>}
-          <Button type="submit" form={id} variant="primary" isPending={isPending}>
-            {submitLabel ?? t("save")}
-          </Button>
+        <div className="sticky bottom-0 z-20 -mx-4 mt-4 border-t bg-surface-raised px-4 py-3 [--measure:72rem] peer-has-data-narrow:[--measure:56rem] peer-has-data-settings:[--measure:64rem] sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
+          <div className="mx-auto flex max-w-(--measure) flex-wrap items-center justify-end gap-2">
+            <p role="status" className="me-auto text-muted">
+              {isDirty && t("unsaved")}
+            </p>
+            {!submitLabel && <Button onClick={() => setVersion((before) => before + 1)}>{t("discard")}</Button>}
+            <Button type="submit" form={id} variant="primary" isPending={isPending}>
+              {submitLabel ?? t("save")}
+            </Button>
+          </div>
         </div>
       )}
       {leaveDialog}

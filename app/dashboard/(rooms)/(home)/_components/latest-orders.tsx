@@ -24,7 +24,7 @@ export async function LatestOrders({ context }: { context: Context }) {
       title={t("latest")}
       isFlush
       actions={
-        <LinkButton size="compact" variant="quiet" href="/dashboard/orders?view=all">
+        <LinkButton size="compact" variant="quiet" className="-me-2.5" href="/dashboard/orders?view=all">
           {t("latestAll")}
         </LinkButton>
       }
@@ -36,8 +36,11 @@ export async function LatestOrders({ context }: { context: Context }) {
               {order.number}
             </RowLink>
             <span className="text-end">{order.total && <Money value={order.total} locale={locale} />}</span>
-            <span className="truncate text-compact text-muted">
-              <BuyerName order={order} /> ·{" "}
+            <span className="flex min-w-0 gap-1 text-compact text-muted">
+              <span className="truncate">
+                <BuyerName order={order} />
+              </span>
+              <span aria-hidden="true">·</span>
               <RelativeTime at={order.placedAt} locale={locale} timeZone={store.timezone} now={context.now()} />
             </span>
             <span className="text-end">

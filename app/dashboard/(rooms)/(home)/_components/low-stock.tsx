@@ -19,7 +19,7 @@ export async function LowStock({ context }: { context: Context }) {
       title={t("lowStock")}
       isFlush
       actions={
-        <LinkButton size="compact" variant="quiet" href="/dashboard/products?stock=few_left">
+        <LinkButton size="compact" variant="quiet" className="-me-2.5" href="/dashboard/products?stock=few_left">
           {t("lowStockAll")}
         </LinkButton>
       }

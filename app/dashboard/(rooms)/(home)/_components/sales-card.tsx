@@ -20,7 +20,7 @@ export async function SalesCard({ context }: { context: Context }) {
     <Card
       title={summary}
       actions={
-        <LinkButton size="compact" variant="quiet" href="/dashboard/analytics">
+        <LinkButton size="compact" variant="quiet" className="-me-2.5" href="/dashboard/analytics">
           {t("open")}
         </LinkButton>
       }
