@@ -7,11 +7,13 @@ type Index = {
   /** Saved views above the filters; none where a list has no views. */
   views?: number;
   hasPictures?: boolean;
+  /** On phones a row is a card of two lines, not of three. */
+  isLow?: boolean;
   label: string;
 };
 
 /** Each has the geometry of the page that will replace it. */
-export function IndexPageSkeleton({ rows = 20, views = 4, hasPictures = false, label }: Index) {
+export function IndexPageSkeleton({ rows = 20, views = 4, hasPictures = false, isLow = false, label }: Index) {
   return (
     <div role="status" aria-label={label} className="flex flex-col gap-4">
       <div className="flex h-9 items-center justify-between gap-4">
@@ -20,8 +22,8 @@ export function IndexPageSkeleton({ rows = 20, views = 4, hasPictures = false, l
       </div>
       <div className="overflow-clip rounded-lg border bg-surface">
         {views > 0 && (
-          <div className="px-2 pt-1">
-            <div className="flex h-10 items-center gap-7 border-b px-3">
+          <div className="pt-1">
+            <div className="flex h-10 items-center gap-7 border-b px-5">
               <Repeat count={views}>
                 <Skeleton className="h-4 w-14" />
               </Repeat>
@@ -30,8 +32,8 @@ export function IndexPageSkeleton({ rows = 20, views = 4, hasPictures = false, l
         )}
         <div
           className={clsx(
-            "flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b px-4 py-3",
-            views > 0 && "max-sm:min-h-32.75",
+            "flex flex-wrap items-center justify-between gap-2 border-b px-4 py-3",
+            views > 0 && "max-sm:min-h-26.25",
           )}
         >
           <Skeleton className="h-9 w-full rounded-md sm:w-72" />
@@ -42,7 +44,8 @@ export function IndexPageSkeleton({ rows = 20, views = 4, hasPictures = false, l
           <div
             className={clsx(
               "flex items-center gap-6 border-b px-4 last:border-b-0",
-              hasPictures ? "h-18.25 md:h-14.25" : "h-24.75 md:h-11",
+              hasPictures && "h-18.25 md:h-14.25",
+              !hasPictures && (isLow ? "h-16.75 md:h-11" : "h-24.75 md:h-11"),
             )}
           >
             {hasPictures && <Skeleton className="size-10 rounded-md" />}

@@ -20,7 +20,7 @@ export function PhoneMenu({ links, labels }: Props) {
         icon={<Menu aria-hidden="true" className="size-5" />}
         onClick={() => setOpen(true)}
       />
-      <Drawer isOpen={isOpen} onClose={close} title={labels.title} closeLabel={labels.close}>
+      <Drawer isAtStart isOpen={isOpen} onClose={close} title={labels.title} closeLabel={labels.close}>
         <nav aria-label={labels.title}>
           <RoomLinks links={links} onLeave={close} />
         </nav>

@@ -3,5 +3,5 @@ import { IndexPageSkeleton } from "@/app/dashboard/_components/page-skeletons";
 
 export default async function Loading() {
   const t = await getTranslations("common");
-  return <IndexPageSkeleton views={0} label={t("loading")} />;
+  return <IndexPageSkeleton isLow views={0} label={t("loading")} />;
 }

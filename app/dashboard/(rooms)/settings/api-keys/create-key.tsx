@@ -74,7 +74,12 @@ function KeyForm({ scopes, onClose }: { scopes: readonly string[]; onClose: () =
             key={scope}
             name="scopes[]"
             value={scope}
-            label={<code className="font-mono text-compact">{scope}</code>}
+            label={
+              <span className="flex flex-wrap items-baseline gap-x-2">
+                {t(`scopeNames.${scope}`)}
+                <code className="font-mono text-xs text-muted">{scope}</code>
+              </span>
+            }
           />
         ))}
       </fieldset>

@@ -1,3 +1,4 @@
+import { KeyRound } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requestContext } from "@/app/_server/request-context";
 import { visible } from "@/app/_server/visible";
@@ -24,10 +25,19 @@ export default async function ApiKeysPage() {
     await dashboardStore(),
   ];
   const moment = { locale, timeZone };
+  const listed = new Intl.ListFormat(locale, { type: "unit" });
+  const wordsOf = (scope: string) => (t.has(`scopeNames.${scope}`) ? t(`scopeNames.${scope}`) : scope);
   return (
     <SettingsPage title={t("title")} lead={t("lead")} actions={<CreateKey scopes={permissions} />}>
       <Card isFlush>
-        {keys.length === 0 && <EmptyState title={t("emptyTitle")} reason={t("emptyReason")} action={null} />}
+        {keys.length === 0 && (
+          <EmptyState
+            picture={<KeyRound aria-hidden="true" className="size-5" />}
+            title={t("emptyTitle")}
+            reason={t("emptyReason")}
+            action={null}
+          />
+        )}
         <ul className="divide-y">
           {keys.map((key) => (
             <li key={key.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
@@ -47,7 +57,7 @@ export default async function ApiKeysPage() {
                     t("neverUsed")
                   )}
                 </span>
-                <span className="text-compact text-muted wrap-anywhere">{key.scopes.join(", ")}</span>
+                <span className="text-compact text-muted wrap-anywhere">{listed.format(key.scopes.map(wordsOf))}</span>
               </div>
               {!key.revokedAt && (
                 <ConfirmAction
