@@ -3,10 +3,10 @@ import { z } from "zod";
 import { command } from "@/commerce/command";
 import { mintToken } from "@/commerce/customers/link-tokens";
 import { env } from "@/config/env";
-import type { Tx } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { users, userTokens } from "@/db/schema/customers";
 
-export async function hasOwner(tx: Tx): Promise<boolean> {
+export async function hasOwner(tx: Db | Tx): Promise<boolean> {
   const [owner] = await tx.select({ id: users.id }).from(users).where(eq(users.role, "owner")).limit(1);
   return owner !== undefined;
 }

@@ -16,7 +16,7 @@ export function Card({ title, actions, footer, isFlush = false, className, child
     <section className={clsx("flex flex-col overflow-clip rounded-lg border bg-surface", className)}>
       {(title || actions) && (
         <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-4 pb-3">
-          {title && <h2 className="min-w-0 grow basis-40 text-base font-semibold">{title}</h2>}
+          {title && <h2 className="min-w-0 grow basis-24 text-base font-semibold">{title}</h2>}
           {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
         </header>
       )}

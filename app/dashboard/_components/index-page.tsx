@@ -25,7 +25,7 @@ export function IndexPage({ title, actions, views, filters, summary, pagination,
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <div className="flex flex-wrap items-baseline gap-x-3">
+        <div className="flex flex-col sm:flex-row sm:items-baseline sm:gap-x-3">
           <h1 className="text-lg font-semibold">{title}</h1>
           {!filters && summaryLine}
         </div>

@@ -52,7 +52,7 @@ export default async function OrderPage({ params }: Props) {
       lead={
         <>
           <DateTime at={order.placedAt} locale={locale} timeZone={store.timezone} withTime /> ·{" "}
-          {marketName(order.marketKey, locale)}
+          <span className="whitespace-nowrap">{marketName(order.marketKey, locale)}</span>
         </>
       }
       actions={<OrderActions order={order} />}

@@ -58,6 +58,9 @@ export function readOptions(value: unknown) {
 /** A new product: one variant for each combination of the options' values, all at the same price. */
 export async function readNewProduct(raw: RawForm, { context }: ActionScope) {
   const { baseCurrency } = await getStore(context.db);
+  const missing = ["title", "price"].filter((name) => textOf(raw[name]).trim() === "");
+  // Together, so that nobody fills in one to be told of the other.
+  if (missing.length > 0) throw new InvalidInput(Object.fromEntries(missing.map((name) => [name, ["required"]])));
   const price = requireMoney(raw.price, baseCurrency, "price");
   const compareAtPrice = readMoney(raw.compareAtPrice, baseCurrency, "compareAtPrice");
   const options = readOptions(raw.options);

@@ -205,7 +205,7 @@ async function MarketPrices({
             <fieldset
               key={market.key}
               // Below one another, the words over the first row's fields stand for all.
-              className="grid gap-x-4 gap-y-3 sm:grid-cols-[8rem_1fr_1fr] sm:items-end sm:not-first:[&_label]:sr-only"
+              className="grid gap-x-4 gap-y-3 sm:grid-cols-[10rem_1fr_1fr] sm:items-end sm:not-first:[&_label]:sr-only"
             >
               <legend className="sr-only">{marketName(market.key, locale)}</legend>
               <p aria-hidden="true" className="flex flex-col">

@@ -86,7 +86,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
           />
         ) : (
           <Table caption={t("title")}>
-            <thead>
+            <thead className="max-md:sr-only">
               <tr>
                 <HeadCell className="max-md:hidden">{t("when")}</HeadCell>
                 <HeadCell className="max-md:hidden">{t("who")}</HeadCell>

@@ -28,7 +28,7 @@ export async function OrderLines({ order, locale }: OrderView) {
             <p className="text-compact text-muted wrap-anywhere">
               <bdi>{line.options.map(({ name, value }) => `${name}: ${value}`).join(" · ")}</bdi>
               {line.options.length > 0 && line.sku && " · "}
-              {line.sku}
+              <span className="inline-block max-w-full">{line.sku}</span>
             </p>
             <p className="text-end text-compact text-muted tabular-nums">
               {line.quantity}
