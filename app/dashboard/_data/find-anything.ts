@@ -41,7 +41,10 @@ export async function findAnything(context: Context, words: string): Promise<Fou
         })),
     ),
   ]);
-  return found.flat();
+  const all = found.flat();
+  const isNamed = ({ title }: Found) => title.toLowerCase().includes(q.toLowerCase());
+  // What is called so stands before what only has to do with it, as an order of such a thing.
+  return [...all.filter(isNamed), ...all.filter((one) => !isNamed(one))];
 }
 
 /** A room that is closed to this person, or a text it cannot search for, has nothing to find. */

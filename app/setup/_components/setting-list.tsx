@@ -1,3 +1,4 @@
+import { Lock } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -31,7 +32,9 @@ export async function SettingList({ settings }: { settings: readonly KnownSettin
               )}
             </div>
             <span className="flex flex-wrap gap-1">
-              {setting.isSecret && <Badge>{t("isSecret")}</Badge>}
+              {setting.isSecret && (
+                <Badge icon={<Lock aria-hidden="true" className="size-3.5" />}>{t("isSecret")}</Badge>
+              )}
               <Badge tone={setting.isSet ? "success" : "neutral"}>{stateOf(setting)}</Badge>
             </span>
           </li>

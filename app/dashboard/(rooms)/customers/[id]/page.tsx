@@ -1,3 +1,4 @@
+import { Tag } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -40,7 +41,11 @@ export default async function CustomerPage({ params }: Props) {
     <DetailPage
       title={isErased ? t("erasedName") : customer.name || customer.email}
       back={{ href: "/dashboard/customers", label: t("title") }}
-      badges={customer.tags.map((tag) => <Badge key={tag}>{tag}</Badge>)}
+      badges={customer.tags.map((tag) => (
+        <Badge key={tag} icon={<Tag aria-hidden="true" className="size-3.5" />}>
+          {tag}
+        </Badge>
+      ))}
       actions={
         !isErased && (
           <>

@@ -1,5 +1,6 @@
 "use client";
 
+import { UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { RowLink } from "@/app/dashboard/_components/row-link";
 import { useListKeys } from "@/app/dashboard/_components/use-list-keys";
@@ -60,7 +61,10 @@ export function CustomerList({ customers, locale, timeZone, now }: Props) {
                   {emailOf(customer)}
                 </Cell>
                 <Cell>
-                  <Badge tone={customer.hasAccount ? "info" : "neutral"}>
+                  <Badge
+                    tone={customer.hasAccount ? "info" : "neutral"}
+                    icon={<UserRound aria-hidden="true" className="size-3.5" />}
+                  >
                     {t(customer.hasAccount ? "hasAccount" : "guest")}
                   </Badge>
                 </Cell>

@@ -1,4 +1,4 @@
-import { UserPlus } from "lucide-react";
+import { UserPlus, UserRound } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requestContext } from "@/app/_server/request-context";
 import { visible } from "@/app/_server/visible";
@@ -129,7 +129,7 @@ async function Person({ person, options, isManaged }: PersonProps) {
       <div className="flex min-w-48 grow basis-full flex-col">
         <span className="flex flex-wrap items-center gap-2 font-medium">
           {name}
-          {person.isSelf && <Badge>{t("you")}</Badge>}
+          {person.isSelf && <Badge icon={<UserRound aria-hidden="true" className="size-3.5" />}>{t("you")}</Badge>}
           {person.isDisabled && <Badge tone="danger">{t("disabled")}</Badge>}
         </span>
         <span className="text-compact text-muted wrap-anywhere">{person.email}</span>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, ArrowRight, Trash2 } from "lucide-react";
+import { ArrowLeft, ArrowRight, Star, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ConfirmAction } from "@/app/dashboard/_components/confirm-action";
 import { Badge } from "@/components/ui/badge";
@@ -36,7 +36,11 @@ export function MediaTile({ media, title, place, isLocked, onMove }: Props) {
           alt={media.alt || t("picture", { number, title })}
           className="aspect-square w-full rounded-md border bg-surface-sunken object-contain"
         />
-        {place.index === 0 && <Badge className="absolute start-2 top-2">{t("main")}</Badge>}
+        {place.index === 0 && (
+          <Badge icon={<Star aria-hidden="true" className="size-3.5" />} className="absolute start-2 top-2">
+            {t("main")}
+          </Badge>
+        )}
       </div>
       {!media.alt && <p className="text-compact text-warning-fg">{t("noAlt")}</p>}
       {!isLocked && (

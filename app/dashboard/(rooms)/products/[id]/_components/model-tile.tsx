@@ -20,7 +20,9 @@ export function ModelTile({ model, title, isLocked }: Props) {
       <div className="relative flex aspect-square flex-col items-center justify-center gap-2 rounded-md border bg-surface-sunken text-muted">
         <Box aria-hidden="true" className="size-10" strokeWidth={1.25} />
         <span className="text-compact tabular-nums">{t("modelSize", { size: fileSize(model.bytes, locale) })}</span>
-        <Badge className="absolute start-2 top-2">{t("model")}</Badge>
+        <Badge icon={<Box aria-hidden="true" className="size-3.5" />} className="absolute start-2 top-2">
+          {t("model")}
+        </Badge>
       </div>
       {!model.alt && <p className="text-compact text-warning-fg">{t("noAlt")}</p>}
       {!isLocked && (
