@@ -9,6 +9,7 @@ import { shopCartOf } from "@/app/(shop)/_components/cart/shop-cart";
 import { type RefusalCode, refusals } from "@/commerce/refusal";
 import { languageOf, localeTagOf } from "@/config/languages";
 import { Callout } from "@/components/ui/callout";
+import { getShop } from "@/app/(shop)/_data/shop";
 import { EmptyCart } from "@/app/(shop)/_components/cart/empty-cart";
 
 type Props = {
@@ -22,7 +23,8 @@ export const instant = false;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const t = await getTranslations({ locale, namespace: "shop" });
-  return { title: t("cart.title"), robots: { index: false } };
+  const { name } = await getShop(locale);
+  return { title: t("cart.title"), description: t("cart.description", { store: name }) };
 }
 
 export default async function CartPage({ params, searchParams }: Props) {
