@@ -52,9 +52,12 @@ function divideRoundHalfUp(numerator: bigint, denominator: bigint): number {
   return Number(negative ? -rounded : rounded);
 }
 
+/** An amount times a fraction of whole numbers, rounded half up. */
+export const scale = (of: Money, numerator: number, denominator: number): Money =>
+  money(divideRoundHalfUp(BigInt(of.amount) * BigInt(numerator), BigInt(denominator)), of.currency);
+
 /** `rateBps` basis points of an amount (1900 = 19 %), rounded half up. */
-export const portion = (of: Money, rateBps: number): Money =>
-  money(divideRoundHalfUp(BigInt(of.amount) * BigInt(rateBps), 10_000n), of.currency);
+export const portion = (of: Money, rateBps: number): Money => scale(of, rateBps, 10_000);
 
 /** The part of a gross amount that is tax at `rateBps`: gross × rate / (100 % + rate), rounded half up. */
 export const portionContained = (gross: Money, rateBps: number): Money =>

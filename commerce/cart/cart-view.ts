@@ -3,6 +3,7 @@ import { type Picture, pictureOf } from "@/commerce/media/picture";
 import type { TaxLine } from "@/commerce/pricing/price-cart";
 import type { ShippingOption } from "@/commerce/shipping/shipping-options-for";
 import type { PostalAddress } from "@/db/schema/store";
+import type { MeasuredPrice } from "@/lib/measure";
 import { isSameMoney, type Money, times, zero } from "@/lib/money";
 import type { CartDraft } from "./draft-cart";
 import type { CatalogLine } from "./read-cart-lines";
@@ -27,6 +28,8 @@ export type CartViewLine = {
   image: Picture;
   unitPrice: Money;
   compareAtPrice: Money | null;
+  /** What an amount to compare by costs: 100 ml of a bottle. Null for most things. */
+  measuredPrice: MeasuredPrice | null;
   quantity: number;
   total: Money;
   /** Whether the whole quantity can be had now. */
@@ -148,6 +151,7 @@ function toLine(line: CatalogLine, total: Money): CartViewLine {
     image: pictureOf(image, productId, title),
     unitPrice,
     compareAtPrice,
+    measuredPrice: line.measuredPrice,
     quantity,
     total,
     available: hasEnough(line),

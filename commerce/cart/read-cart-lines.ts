@@ -14,6 +14,7 @@ import {
   variantPrices,
   variants,
 } from "@/db/schema/catalog";
+import { type MeasuredPrice, measuredPriceOf } from "@/lib/measure";
 import { type Money, moneyOf } from "@/lib/money";
 import type { CartRow } from "./require-cart";
 
@@ -33,6 +34,7 @@ export type CatalogLine = {
   image: { storageKey: string | null; width: number | null; height: number | null } | null;
   unitPrice: Money;
   compareAtPrice: Money | null;
+  measuredPrice: MeasuredPrice | null;
   /** False once the product is no longer on sale; the line then costs nothing and cannot be ordered. */
   isForSale: boolean;
   /** Pieces this shopper can have now; null when nothing limits it. */
@@ -91,6 +93,7 @@ function toLine(
     image: pictures.find(({ id }) => id === variant.mediaId) ?? pictures[0] ?? null,
     unitPrice: price,
     compareAtPrice,
+    measuredPrice: measuredPriceOf(price, variant.measure),
     isForSale,
     sellable: isForSale ? (stock.get(variant.id)?.sellable ?? null) : 0,
     isTaxable: variant.isTaxable,

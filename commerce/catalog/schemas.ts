@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requiredLine, textLine } from "@/commerce/text-line";
 import { languages } from "@/config/languages";
+import { isMeasurable, isOneKind, measureUnits } from "@/lib/measure";
 import { isCurrency, type Money, money } from "@/lib/money";
 import { isHandle } from "./handle";
 
@@ -35,6 +36,17 @@ export const moneyInput = z
     context.addIssue({ code: "custom", message: "currency_wrong", path: ["currency"] });
     return z.NEVER;
   });
+
+const measured = z.coerce.number().refine(isMeasurable, "measure_wrong");
+/** What a piece holds, and the amount its price is shown for. */
+const measureInput = z
+  .strictObject({
+    content: measured,
+    unit: z.enum(measureUnits),
+    reference: measured.default(1),
+    referenceUnit: z.enum(measureUnits),
+  })
+  .refine(isOneKind, { message: "measure_kind", path: ["referenceUnit"] });
 
 const productFields = {
   title: name,
@@ -87,6 +99,7 @@ const variantFields = {
   isTracked: flag,
   isBackorder: flag,
   mediaId: z.uuid().nullable(),
+  measure: measureInput.nullable(),
   /** Prices of single markets; what is given replaces them all. */
   marketPrices: z
     .array(

@@ -16,6 +16,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, currency, id, minorUnits, updatedAt } from "@/db/columns";
+import type { Measure } from "@/lib/measure";
 import { markets } from "./store";
 
 export const productStatus = pgEnum("product_status", ["draft", "active", "archived"]);
@@ -146,6 +147,8 @@ export const variants = pgTable(
     /** Sold when there is none left. */
     isBackorder: boolean("is_backorder").notNull().default(false),
     mediaId: uuid("media_id").references(() => productMedia.id, { onDelete: "set null" }),
+    /** What a piece holds, for what is sold by volume, weight or length. */
+    measure: jsonb("measure").$type<Measure>(),
     extras: jsonb("extras").$type<Record<string, string>>().notNull().default({}),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -156,6 +159,10 @@ export const variants = pgTable(
     index("variants_sku").on(table.sku),
     check("variants_price", sql`${table.price} >= 0 and ${table.compareAtPrice} >= 0 and ${table.cost} >= 0`),
     check("variants_weight", sql`${table.weightGrams} >= 0`),
+    check(
+      "variants_measure",
+      sql`coalesce((${table.measure} ->> 'content')::numeric > 0 and (${table.measure} ->> 'reference')::numeric > 0, ${table.measure} is null)`,
+    ),
   ],
 );
 

@@ -1,17 +1,26 @@
 import { getTranslations } from "next-intl/server";
 import type { ProductCard } from "@/commerce/catalog/queries/read-product-cards";
+import { localeTagOf } from "@/config/languages";
 import { foreign } from "./lang";
+import { measuredPriceText } from "./measured-price";
 import { smallFile } from "./picture-files";
 import type { Card, CardWords, Note } from "./product-cards";
+import { type ReferenceOf, referenceTexts } from "./reference-texts";
 
 const mostSwatches = 5;
 /** In pixels of a screen with two to each CSS pixel. */
 const widestCard = 640;
 
-/** What a card shows and no more: it stands in the page's data once for each product. */
-export function cardOf({ image, title, swatches, ...card }: ProductCard, market: string): Card {
+/** What cards show and no more: it stands in the page's data once for each product. */
+export async function cardsOf(found: readonly ProductCard[], market: string): Promise<Card[]> {
+  const referenceOf = await referenceTexts(market);
+  return found.map((card) => cardOf(card, market, referenceOf));
+}
+
+function cardOf({ image, title, swatches, ...card }: ProductCard, market: string, referenceOf: ReferenceOf): Card {
   const lang = foreign(title.lang, market);
   const note = noteOf(card);
+  const per = card.measuredPrice;
   return {
     handle: card.handle,
     title: title.text,
@@ -23,6 +32,7 @@ export function cardOf({ image, title, swatches, ...card }: ProductCard, market:
     ...(note && { note }),
     ...(card.priceVaries && { isFrom: true }),
     ...(card.compareAtPrice && { was: card.compareAtPrice }),
+    ...(per && { per: measuredPriceText(per.price, referenceOf(per.reference, per.unit), localeTagOf(market)) }),
   };
 }
 

@@ -11,7 +11,7 @@ import { ShopPicture } from "./shop-picture";
 /** What a card says on its picture. */
 export type Note = "few_left" | "sold_out" | "new";
 
-/** `swatches` are labels with CSS colours, `more` how many did not fit. */
+/** `per` is the price of an amount to compare by, `swatches` labels with CSS colours, `more` how many did not fit. */
 export type Card = {
   handle: string;
   title: string;
@@ -19,6 +19,7 @@ export type Card = {
   price: MoneyValue;
   was?: MoneyValue;
   isFrom?: true;
+  per?: string;
   note?: Note;
   picture: { src: string; srcSet: string; width: number; height: number };
   swatches: [label: string, colour: string][];
@@ -80,6 +81,7 @@ function ProductCard({
         <p>
           <CardPrice {...{ card, market, words }} />
         </p>
+        {card.per && <p className="text-xs text-muted tabular-nums">{card.per}</p>}
         {swatches.length > 0 && <Swatches {...{ swatches, more: card.more }} />}
       </div>
     </article>

@@ -55,7 +55,12 @@ beforeAll(async () => {
   const [first = ""] = lamp.variantIds;
   await db
     .update(variants)
-    .set({ barcode: "4006381333931", compareAtPrice: 6999, weightGrams: 900 })
+    .set({
+      barcode: "4006381333931",
+      compareAtPrice: 6999,
+      weightGrams: 900,
+      measure: { content: 2, unit: "m2", reference: 1, referenceUnit: "m2" },
+    })
     .where(eq(variants.id, first));
   await db
     .insert(variantPrices)
@@ -119,6 +124,8 @@ describe("the product feed of a market", () => {
       "g:availability": "in_stock",
       "g:price": "69.99 USD",
       "g:sale_price": "49.99 USD",
+      "g:unit_pricing_measure": "2sqm",
+      "g:unit_pricing_base_measure": "1sqm",
       "g:brand": "Nord",
       "g:gtin": "4006381333931",
       "g:condition": "used",

@@ -10,6 +10,7 @@ import { decimalOf, type Money } from "@/lib/money";
 import { columnOfOption } from "@/lib/option-columns";
 import { element, escapeXml, xmlHead } from "@/lib/xml";
 import { absolute } from "./address";
+import { googleMeasure } from "./google-measure";
 
 const productsAtOnce = 200;
 
@@ -58,6 +59,7 @@ function googleItem(market: string, product: FeedProduct, variant: FeedVariant, 
     ["availability", variant.availability === "sold_out" ? "out_of_stock" : "in_stock"],
     ["price", priceText(compareAtPrice ?? price)],
     ["sale_price", compareAtPrice ? priceText(price) : ""],
+    ...googleMeasure(variant.measure),
     ["brand", cut(product.vendor, longest.brand)],
     ["gtin", gtin],
     ["mpn", cut(mpn, longest.brand)],

@@ -5,7 +5,7 @@ import { addressKey, clientAddress } from "@/app/_server/client-address";
 import { problemFrom } from "@/app/_server/problem";
 import { limitRate } from "@/app/_server/rate-limit";
 import { publicContext } from "@/app/_server/request-context";
-import { cardOf, cardWords } from "@/app/(shop)/_components/card-of";
+import { cardsOf, cardWords } from "@/app/(shop)/_components/card-of";
 import type { Card, CardWords } from "@/app/(shop)/_components/product-cards";
 import { listKeptProducts } from "@/commerce/catalog/queries/list-kept-products";
 import { parseInput } from "@/commerce/parse-input";
@@ -23,9 +23,9 @@ export async function GET(request: Request): Promise<Response> {
     await limitRate("search.ip", addressKey(clientAddress(await headers())));
     const asked = new URL(request.url).searchParams;
     const { market, handles } = parseInput(query, { market: asked.get("market"), handles: asked.getAll("handle") });
-    const cards = await listKeptProducts(publicContext(), { market, handles });
-    const shown = cards.map((card) => cardOf(card, market));
-    const answer: KeptCards = { cards: shown, words: await cardWords(market, shown) };
+    const found = await listKeptProducts(publicContext(), { market, handles });
+    const cards = await cardsOf(found, market);
+    const answer: KeptCards = { cards, words: await cardWords(market, cards) };
     return Response.json(answer, { headers: { "Cache-Control": "private, max-age=30" } });
   } catch (error) {
     return problemFrom(error, request);

@@ -42,8 +42,15 @@ describe("a program that keeps the catalogue", () => {
     await call("PATCH", path, { key, body: { title: "Ash tray" } });
     const { body: added } = await call("POST", `${path}/variants`, { key, body: { options: ["L"], price } });
     await call("PATCH", `/admin/variants/${added.variantId}`, { key, body: { sku: "TRAY-L" } });
+    const measure = { content: 250, unit: "ml", reference: 100, referenceUnit: "ml" };
+    await call("PATCH", `/admin/variants/${added.variantId}`, { key, body: { measure } });
     const { body: changed } = await call("GET", path, { key });
     expect(changed.title).toBe("Ash tray");
+    expect(changed.variants.map((variant: { measure: unknown }) => variant.measure)).toEqual([null, measure]);
+    expect((await call("GET", "/products/oak-tray")).body.variants[1]).toMatchObject({
+      measure,
+      measuredPrice: { price: { amount: 500, currency: "USD" }, reference: 100, unit: "ml" },
+    });
     expect(changed.variants.map(({ sku }: { sku: string }) => sku)).toEqual(["", "TRAY-L"]);
     expect((await call("GET", "/products/oak-tray")).body.title.text).toBe("Ash tray");
     await call("DELETE", `/admin/variants/${added.variantId}`, { key });

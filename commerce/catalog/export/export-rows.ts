@@ -1,5 +1,7 @@
+import type { Measure } from "@/lib/measure";
 import { decimalOf, moneyOf } from "@/lib/money";
 import { columns, type PlainField } from "../import/columns";
+import { unitInFile } from "../import/measure-cells";
 import type { NamedMarket } from "../import/market-names";
 import type { MediaState, ProductState, VariantState } from "../import/product-state";
 import { exportAddress } from "./export-address";
@@ -86,6 +88,7 @@ function variantCells({ media }: ProductState, variant: VariantState, { currency
     cost: amount(variant.cost),
     taxable: flag(variant.isTaxable),
     taxCode: variant.taxCode,
+    ...(variant.measure ? measureCells(variant.measure) : {}),
     tracker: variant.isTracked ? "shopify" : "",
     quantity: variant.onHand === null ? "" : String(variant.onHand),
     policy: variant.isBackorder ? "continue" : "deny",
@@ -95,6 +98,13 @@ function variantCells({ media }: ProductState, variant: VariantState, { currency
     variantImage: picture ? exportAddress(picture) : "",
   };
 }
+
+const measureCells = ({ content, unit, reference, referenceUnit }: Measure): Cells => ({
+  content: String(content),
+  contentUnit: unitInFile(unit),
+  reference: String(reference),
+  referenceUnit: unitInFile(referenceUnit),
+});
 
 const mediaCells = (media: MediaState, position: number): Cells => ({
   imageUrl: exportAddress(media),

@@ -1,4 +1,5 @@
 import type { ProductStatus } from "@/db/schema/catalog";
+import type { Measure } from "@/lib/measure";
 
 /** A product as a file describes it. What the file has no column for is left out and stays as it is. */
 export type ImportedProduct = {
@@ -42,6 +43,7 @@ export type ImportedVariant = {
     requiresShipping: boolean;
     isTracked: boolean;
     isBackorder: boolean;
+    measure: Measure | null;
   }>;
   quantity?: number;
   /** Address of a picture of the product; empty for none. */
@@ -76,6 +78,7 @@ export const importIssueCodes = [
   "quantity_wrong",
   "weight_wrong",
   "unit_wrong",
+  "measure_wrong",
   "status_wrong",
   "flag_wrong",
   "option_missing",

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import type { ProductStatus } from "@/db/schema/catalog";
+import type { Measure } from "@/lib/measure";
 
 export type MarketPrices = Record<string, { price: number; compareAtPrice: number | null }>;
 
@@ -21,6 +22,7 @@ export type VariantState = {
   isTracked: boolean;
   isBackorder: boolean;
   mediaId: string | null;
+  measure: Measure | null;
   extras: Record<string, string>;
   prices: MarketPrices;
   /** At the location that stock goes to when nobody says where; null when it was never kept there. */
@@ -65,7 +67,7 @@ const variantsJson = (locationId: string | null) => sql`(select coalesce(jsonb_a
   'id', v.id, 'position', v.position, 'options', to_jsonb(v.options), 'sku', v.sku, 'barcode', v.barcode, 'price', v.price,
   'compareAtPrice', v.compare_at_price, 'cost', v.cost, 'isTaxable', v.is_taxable, 'taxCode', v.tax_code,
   'weightGrams', v.weight_grams, 'weightUnit', v.weight_unit, 'requiresShipping', v.requires_shipping,
-  'isTracked', v.is_tracked, 'isBackorder', v.is_backorder, 'mediaId', v.media_id, 'extras', v.extras,
+  'isTracked', v.is_tracked, 'isBackorder', v.is_backorder, 'mediaId', v.media_id, 'measure', v.measure, 'extras', v.extras,
   'prices', (select coalesce(jsonb_object_agg(vp.market_key, jsonb_build_object('price', vp.price, 'compareAtPrice', vp.compare_at_price)), '{}')
     from variant_prices vp where vp.variant_id = v.id),
   'onHand', (select s.on_hand from stock_levels s where s.variant_id = v.id and s.location_id = ${locationId}::uuid)

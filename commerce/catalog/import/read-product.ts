@@ -2,6 +2,7 @@ import type { Currency } from "@/lib/money";
 import { isHandle } from "../handle";
 import type { Layout } from "./dialect";
 import type { ImportedMedia, ImportedProduct, ImportedVariant, ImportIssue } from "./imported-product";
+import { readMeasure } from "./measure-cells";
 import { type Row, RowReader, shown } from "./read-cells";
 
 /** What a file is read against: the store's currency, and the markets that its header may name. */
@@ -154,6 +155,7 @@ function readVariant(scope: ImportScope, reader: RowReader, options: string[]): 
     requiresShipping: reader.flag("requiresShipping"),
     isTracked: tracker === undefined ? undefined : tracker !== "",
     isBackorder,
+    measure: readMeasure(reader),
   });
   const image = reader.text("variantImage", 2000);
   return {

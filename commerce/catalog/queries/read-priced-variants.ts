@@ -3,6 +3,7 @@ import type { AvailabilityStep } from "@/commerce/inventory/availability";
 import { readStock } from "@/commerce/inventory/read-stock";
 import type { Db, Tx } from "@/db/client";
 import { variantPrices, variants } from "@/db/schema/catalog";
+import { type Measure, type MeasuredPrice, measuredPriceOf } from "@/lib/measure";
 import type { Money } from "@/lib/money";
 import { marketPrice } from "../market-price";
 import type { ShopMarket } from "../shop-market";
@@ -17,6 +18,9 @@ export type PricedVariant = {
   price: Money;
   /** Struck through beside the price; null unless it is higher. */
   compareAtPrice: Money | null;
+  /** What a piece holds, and what the amount it is compared by costs; null for most things. */
+  measure: Measure | null;
+  measuredPrice: MeasuredPrice | null;
   availability: AvailabilityStep;
   /** Pieces that can be sold now; null when nothing limits it. Never printed on a cached page. */
   sellable: number | null;
@@ -50,13 +54,16 @@ async function readVariants(db: Db | Tx, market: ShopMarket, where: SQL | undefi
   );
   return rows.map(({ variant, own }) => {
     const { step = "sold_out", sellable = 0 } = stock.get(variant.id) ?? {};
+    const prices = marketPrice(market, variant, own);
     return {
       id: variant.id,
       productId: variant.productId,
       options: variant.options,
       sku: variant.sku,
       barcode: variant.barcode,
-      ...marketPrice(market, variant, own),
+      ...prices,
+      measure: variant.measure,
+      measuredPrice: measuredPriceOf(prices.price, variant.measure),
       availability: step,
       sellable,
       weightGrams: variant.weightGrams,

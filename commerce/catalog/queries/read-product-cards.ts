@@ -3,6 +3,7 @@ import type { AvailabilityStep } from "@/commerce/inventory/availability";
 import { type Picture, pictureOf } from "@/commerce/media/picture";
 import type { Db, Tx } from "@/db/client";
 import { productMedia, productOptions, productOptionValues, products } from "@/db/schema/catalog";
+import type { MeasuredPrice } from "@/lib/measure";
 import type { Money } from "@/lib/money";
 import type { ShopMarket } from "../shop-market";
 import { isNewSql } from "../is-new-sql";
@@ -24,6 +25,8 @@ export type ProductCard = {
   price: Money;
   priceVaries: boolean;
   compareAtPrice: Money | null;
+  /** Of the cheapest variant. */
+  measuredPrice: MeasuredPrice | null;
   availability: AvailabilityStep;
   /** Came not long ago to a shop that was open already. */
   isNew: boolean;
@@ -66,6 +69,7 @@ export async function readProductCards(
       price: cheapest.price,
       priceVaries: own.some(({ price }) => price.amount !== cheapest.price.amount),
       compareAtPrice: cheapest.compareAtPrice,
+      measuredPrice: cheapest.measuredPrice,
       availability: bestAvailability(own),
       isNew: product.isNew,
       image: pictureOf(media.get(id), id, title),

@@ -5,6 +5,7 @@ import { Minus, Plus } from "lucide-react";
 import { useState } from "react";
 import { submitCart } from "@/app/(shop)/[locale]/cart/actions";
 import { foreign } from "@/app/(shop)/_components/lang";
+import { measuredPriceText, referenceText } from "@/app/(shop)/_components/measured-price";
 import { fill, pluralText } from "@/app/(shop)/_components/plural";
 import { Money, Price } from "@/components/ui/money";
 import type { CartText } from "./cart-text";
@@ -48,6 +49,7 @@ export function CartLine({ line, locale, market, text, warning, change }: Props)
               labels={{ now: text.now, was: text.was }}
             />
           </span>
+          <LinePer {...{ line, locale, text }} />
         </div>
         <Money value={line.total} locale={locale} />
       </div>
@@ -72,6 +74,19 @@ export function CartLine({ line, locale, market, text, warning, change }: Props)
       </div>
       {warning && <Warning {...{ warning, locale, text }} />}
     </li>
+  );
+}
+
+/** What an amount to compare by costs: 100 ml of a bottle. */
+export function LinePer({ line, locale, text }: Pick<Props, "line" | "locale" | "text">) {
+  if (!line.measuredPrice) return null;
+  const { price, reference, unit } = line.measuredPrice;
+  const per = referenceText(reference, unit, locale, (count) => pluralText(text.pieces, count, locale));
+  // Browsers write some units otherwise than the server, which knows another version of the languages.
+  return (
+    <span className="text-xs text-muted tabular-nums" suppressHydrationWarning>
+      {measuredPriceText(price, per, locale)}
+    </span>
   );
 }
 

@@ -4,7 +4,7 @@ import { foreign } from "@/app/(shop)/_components/lang";
 import { fill, pluralText } from "@/app/(shop)/_components/plural";
 import { ShopPicture } from "@/app/(shop)/_components/shop-picture";
 import { Price } from "@/components/ui/money";
-import { LineButton } from "./cart-line";
+import { LineButton, LinePer } from "./cart-line";
 import type { CartText } from "./cart-text";
 import type { ShopCartLine } from "./shop-cart";
 import type { CartChange } from "./use-cart-changes";
@@ -54,6 +54,7 @@ function SavedLine({ line, locale, market, text, change }: { line: ShopCartLine 
           {quantity > 1 && <span>{pluralText(text.pieces, quantity, locale)}</span>}
           {line.sellable === 0 && <span className="text-warning-fg">{text.soldOut}</span>}
         </span>
+        <LinePer {...{ line, locale, text }} />
         <div className="-ms-2 flex flex-wrap">
           {line.sellable !== 0 && (
             <LineButton

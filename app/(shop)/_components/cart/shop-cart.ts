@@ -1,6 +1,7 @@
 import type { Translated } from "@/commerce/catalog/translated";
 import type { CartView, CartViewLine } from "@/commerce/cart/cart-view";
 import type { Picture } from "@/commerce/media/picture";
+import type { MeasuredPrice } from "@/lib/measure";
 import { add, type Money } from "@/lib/money";
 
 export type ShopCartLine = {
@@ -13,6 +14,7 @@ export type ShopCartLine = {
   image: Pick<Picture, "src" | "srcSet" | "width" | "height">;
   unitPrice: Money;
   compareAtPrice: Money | null;
+  measuredPrice: MeasuredPrice | null;
   quantity: number;
   total: Money;
   isAvailable: boolean;
@@ -63,6 +65,7 @@ const shopLineOf = (line: CartViewLine): ShopCartLine => ({
   image: { src: line.image.src, srcSet: line.image.srcSet, width: line.image.width, height: line.image.height },
   unitPrice: line.unitPrice,
   compareAtPrice: line.compareAtPrice,
+  measuredPrice: line.measuredPrice,
   quantity: line.quantity,
   total: line.total,
   isAvailable: line.available,

@@ -123,7 +123,7 @@ async function told(handle: string, market: string, returnDays = 30) {
     codes: product.variants.map(({ sku, barcode }): [string, string] => [sku, barcode]),
     returnDays,
   };
-  const ld = productLd({ facts, data: stageDataOf({ ...product, delivery }), delivery, market });
+  const ld = productLd({ facts, data: stageDataOf({ ...product, delivery }, () => ""), delivery, market });
   return { product, delivery, ld };
 }
 

@@ -2,11 +2,12 @@
 
 import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { keep } from "@/app/(shop)/_components/kept/kept-store";
+import { measuredPriceText } from "@/app/(shop)/_components/measured-price";
 import { askMe, useMe } from "@/app/(shop)/_components/me-store";
 import { useIsHere } from "@/app/(shop)/_components/use-is-here";
 import type { DeliveryEstimate } from "@/commerce/shipping/estimate-delivery";
 import { Price } from "@/components/ui/money";
-import { moneyOf } from "@/lib/money";
+import { type Money, moneyOf, scale } from "@/lib/money";
 import { BuyForm } from "./buy-form";
 import { openingVariant } from "./choose-variant";
 import { DeliveryLine } from "./delivery-line";
@@ -14,7 +15,7 @@ import { Gallery, type StagePicture } from "./gallery";
 import type { ProductFacts } from "./product-facts";
 import { ProductForMachines } from "./product-for-machines";
 import { Promises } from "./promises";
-import { type StageData, valuesOf } from "./stage-data";
+import { type StageData, type StageMeasure, valuesOf } from "./stage-data";
 import type { StageText } from "./stage-text";
 import { StockLine } from "./stock-line";
 
@@ -63,7 +64,7 @@ export function ProductStage({ data, pictures, market, locale, timezone, text, .
   useEffect(() => keep("seen", data.handle), [data.handle]);
   const chosen = openingVariant(data.variants, new URLSearchParams(search).get("variant"));
   if (!chosen) return null;
-  const [id, , amount, before, step, picture] = chosen;
+  const [id, , amount, before, step, picture, measure] = chosen;
   const live = me?.variants?.find((variant) => variant.id === id);
   const isGone = me?.variants !== undefined && me.variants.length > 0 && !live;
   const price = live?.price ?? moneyOf(amount, data.currency);
@@ -90,6 +91,7 @@ export function ProductStage({ data, pictures, market, locale, timezone, text, .
           <p className="text-xl">
             <Price now={price} was={was} locale={locale} labels={{ now: text.now, was: text.was }} />
           </p>
+          {measure && <MeasuredPrice {...{ price, measure, locale }} />}
           <p className="-mt-2 text-sm text-muted">{text.taxNote}</p>
         </div>
         <BuyForm {...{ data, chosen, choose, market, locale, text }} isSoldOut={stock.step === "sold_out"} />
@@ -122,3 +124,11 @@ export function ProductStage({ data, pictures, market, locale, timezone, text, .
     </div>
   );
 }
+
+type Measured = { price: Money; measure: StageMeasure; locale: string };
+
+const MeasuredPrice = ({ price, measure: [numerator, denominator, reference], locale }: Measured) => (
+  <p className="-mt-2 text-sm text-muted tabular-nums">
+    {measuredPriceText(scale(price, numerator, denominator), reference, locale)}
+  </p>
+);

@@ -1,8 +1,16 @@
 import type { ProductPage } from "@/app/(shop)/_data/product-page";
+import type { ReferenceOf } from "@/app/(shop)/_components/reference-texts";
 import type { AvailabilityStep } from "@/commerce/inventory/availability";
+import { type Measure, ratioOf } from "@/lib/measure";
 
-/** A variant in few bytes, because a page may hold 250: id, values by index, price, price before, stock step, picture. */
-export type StageVariant = [string, number[], number, number, AvailabilityStep, number];
+/** What the price is multiplied with and divided by to compare it, and for which amount: 2, 5, "100 ml". */
+export type StageMeasure = [number, number, string];
+
+/**
+ * A variant in few bytes, because a page may hold 250: id, values by index, price, price before, stock step, picture,
+ * and the measure of what has one.
+ */
+export type StageVariant = [string, number[], number, number, AvailabilityStep, number, StageMeasure?];
 
 export type StageOption = {
   name: string;
@@ -19,7 +27,7 @@ export type StageData = {
 };
 
 /** What the choosing part of a product's page is given. */
-export function stageDataOf(product: ProductPage): StageData {
+export function stageDataOf(product: ProductPage, referenceOf: ReferenceOf): StageData {
   const { options } = product;
   const pictureIds = product.media.map(({ id }) => id);
   return {
@@ -38,9 +46,13 @@ export function stageDataOf(product: ProductPage): StageData {
       variant.compareAtPrice?.amount ?? 0,
       variant.availability,
       variant.mediaId === null ? -1 : pictureIds.indexOf(variant.mediaId),
+      ...measureOf(variant.measure, referenceOf),
     ]),
   };
 }
+
+const measureOf = (measure: Measure | null, referenceOf: ReferenceOf): [StageMeasure?] =>
+  measure ? [[...ratioOf(measure), referenceOf(measure.reference, measure.referenceUnit)]] : [];
 
 /** The values of a variant's options in the base language. */
 export const valuesOf = ({ options }: StageData, [, values]: StageVariant): string[] =>

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { languages } from "@/config/languages";
 import { attributeType, mediaStatus, productStatus } from "@/db/schema/catalog";
 import { importStatus } from "@/db/schema/imports";
-import { moneyShape, pictureShape, time } from "./shapes";
+import { measureShape, moneyShape, pictureShape, time } from "./shapes";
 
 export const productRowShape = z.strictObject({
   id: z.string(),
@@ -38,6 +38,7 @@ const adminVariantShape = z.strictObject({
   isTracked: z.boolean(),
   isBackorder: z.boolean(),
   mediaId: z.string().nullable(),
+  measure: measureShape.nullable(),
   extras,
   marketPrices: z.array(
     z.strictObject({ market: z.string(), price: moneyShape, compareAtPrice: moneyShape.nullable() }),

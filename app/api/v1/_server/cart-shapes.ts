@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressShape, moneyShape, pictureShape, translated } from "./shapes";
+import { addressShape, measuredPriceShape, moneyShape, pictureShape, translated } from "./shapes";
 
 const optionShape = z.strictObject({
   id: z.string(),
@@ -38,6 +38,7 @@ const lineShape = z.strictObject({
   image: pictureShape,
   unitPrice: moneyShape,
   compareAtPrice: moneyShape.nullable(),
+  measuredPrice: measuredPriceShape.nullable(),
   quantity: z.int(),
   total: moneyShape,
   available: z.boolean(),

@@ -1,8 +1,21 @@
 import { z } from "zod";
+import { measureUnits } from "@/lib/measure";
 
 export const moneyShape = z
   .strictObject({ amount: z.int().describe("Minor units by ISO 4217"), currency: z.string().length(3) })
   .describe("An amount of money");
+
+export const measureShape = z
+  .strictObject({
+    content: z.number().describe("What a piece holds"),
+    unit: z.enum(measureUnits),
+    reference: z.number().describe("The amount that the price is shown for"),
+    referenceUnit: z.enum(measureUnits),
+  })
+  .describe("For what is sold by volume, weight, length, area or count");
+export const measuredPriceShape = z
+  .strictObject({ price: moneyShape, reference: z.number(), unit: z.enum(measureUnits) })
+  .describe("What an amount to compare prices by costs: 100 ml of a bottle");
 
 /** RFC 9457, with the refusal's code and, for wrong input, the codes of each field. */
 export const problemShape = z.strictObject({
@@ -51,6 +64,7 @@ export const productCardShape = z.strictObject({
   price: moneyShape,
   priceVaries: z.boolean(),
   compareAtPrice: moneyShape.nullable(),
+  measuredPrice: measuredPriceShape.nullable(),
   availability,
   isNew: z.boolean(),
   image: pictureShape,
@@ -79,6 +93,8 @@ export const productShape = z.strictObject({
       barcode: z.string(),
       price: moneyShape,
       compareAtPrice: moneyShape.nullable(),
+      measure: measureShape.nullable(),
+      measuredPrice: measuredPriceShape.nullable(),
       availability,
       available: z.boolean(),
       weightGrams: z.int(),

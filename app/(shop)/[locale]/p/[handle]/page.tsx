@@ -13,6 +13,7 @@ import { ProductStage } from "@/app/(shop)/_components/product/product-stage";
 import { stageDataOf } from "@/app/(shop)/_components/product/stage-data";
 import { stageText } from "@/app/(shop)/_components/product/stage-text";
 import { ProductGrid } from "@/app/(shop)/_components/product-grid";
+import { referenceTexts } from "@/app/(shop)/_components/reference-texts";
 import { RichText } from "@/app/(shop)/_components/rich-text";
 import { alternates, segment } from "@/app/(shop)/_data/address";
 import { placeholderHandle } from "@/app/(shop)/_data/placeholder";
@@ -62,7 +63,7 @@ export default async function Page({ params }: Props) {
           ]}
         />
         <ProductStage
-          data={stageDataOf(product)}
+          data={stageDataOf(product, await referenceTexts(market))}
           pictures={product.media.map(({ src, srcSet, width, height, alt, altLang }) => ({
             ...(!srcSet && { src }),
             srcSet,
