@@ -10,6 +10,7 @@ import {
   variants,
 } from "@/db/schema/catalog";
 import { wordId } from "@/db/word-id";
+import type { Measure } from "@/lib/measure";
 import { Batch } from "./batch";
 import { atTheTable } from "./catalogue/at-the-table";
 import { deskAndWall } from "./catalogue/desk-and-wall";
@@ -233,6 +234,7 @@ function seedVariants(
       cost: Math.floor((product.price + more) / 100) * 42,
       weightUnit: variant.weightGrams >= 1000 ? "kg" : "g",
       mediaId: picture?.id ?? null,
+      ...(product.pieces && { measure: byPiece(product.pieces) }),
       createdAt,
       updatedAt: createdAt,
     });
@@ -256,5 +258,7 @@ function seedVariants(
   }
   return made;
 }
+
+const byPiece = (content: number): Measure => ({ content, unit: "piece", reference: 1, referenceUnit: "piece" });
 
 const titlesOf = ({ texts }: SeedProduct): Words => eachLanguage(texts, ([title]) => title);

@@ -23,6 +23,8 @@ export type SeedProduct = {
   price: number;
   compareAt?: number;
   weightGrams: number;
+  /** How many are sold together. */
+  pieces?: number;
   colourOption: "glaze" | "colour" | "wood" | "glass" | null;
   sizes?: readonly SeedSize[];
   material: string;

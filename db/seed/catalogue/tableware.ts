@@ -210,6 +210,7 @@ export const tableware: readonly SeedProduct[] = [
     price: 11200,
     compareAt: 12800,
     weightGrams: 2900,
+    pieces: 4,
     colourOption: "glaze",
     material: "Stoneware",
     diameter: 25,

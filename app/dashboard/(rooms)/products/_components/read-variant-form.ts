@@ -15,6 +15,7 @@ async function readFields(raw: RawForm, { context }: ActionScope) {
     price: requireMoney(raw.price, baseCurrency, "price"),
     compareAtPrice: readMoney(raw.compareAtPrice, baseCurrency, "compareAtPrice"),
     cost: readMoney(raw.cost, baseCurrency, "cost"),
+    measure: readMeasure(raw.measure),
     marketPrices: readMarketPrices(raw.markets),
     sku: textOf(raw.sku),
     barcode: textOf(raw.barcode),
@@ -26,6 +27,14 @@ async function readFields(raw: RawForm, { context }: ActionScope) {
     isBackorder: isChecked(raw.isBackorder),
     mediaId: textOf(raw.mediaId) || null,
   };
+}
+
+/** Without a content there is no measure, whatever the other fields hold. */
+function readMeasure(value: unknown): Changes["measure"] {
+  const raw: RawForm = { ...(typeof value === "object" && value) };
+  if (textOf(raw.content).trim() === "") return null;
+  const [content, reference] = [numberOf(raw.content), numberOf(raw.reference)];
+  return { content, unit: textOf(raw.unit), reference, referenceUnit: textOf(raw.referenceUnit) } as Changes["measure"];
 }
 
 /** A market's row counts where a price was typed into it; the rest is converted from the base price. */

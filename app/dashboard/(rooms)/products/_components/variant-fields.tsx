@@ -9,6 +9,7 @@ import type { AdminProduct } from "@/commerce/catalog/queries/get-admin-product"
 import type { Market } from "@/commerce/store/queries";
 import { Card } from "@/components/ui/card";
 import { convert, decimalOf, type Money } from "@/lib/money";
+import { MeasureCard } from "./measure-card";
 
 type Variant = AdminProduct["variants"][number];
 type Props = {
@@ -51,6 +52,7 @@ export async function VariantFields({ product, variant, markets, currency, isLoc
         </Card>
       )}
       <PriceCard variant={variant} currency={currency} isLocked={isLocked} />
+      <MeasureCard measure={variant?.measure ?? null} isLocked={isLocked} />
       <MarketPrices variant={variant} markets={markets} isLocked={isLocked} />
       <Card title={t("identity")} className={column}>
         <div className="grid gap-4 sm:grid-cols-2">
