@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useEffectEvent, useRef } from "react";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { useFormScope } from "@/app/dashboard/_components/form/form-scope";
@@ -18,6 +19,13 @@ type Props = {
 export function ColourField({ name, label, pickLabel, help, value, onChange, isDisabled }: Props) {
   const { id, errors, touch } = useFormScope();
   const pick = (picked: string) => (onChange(picked), touch());
+  const typed = useRef<HTMLInputElement>(null);
+  const adopt = useEffectEvent(() => {
+    const before = typed.current?.value ?? value;
+    if (before !== value) pick(before);
+  });
+  // What was typed before the scripts ran is in the field and not yet in the form.
+  useEffect(() => adopt(), []);
   return (
     <Field name={name} id={`${id}${name}`} label={label} help={help} error={errors[name]} isRequired>
       {(control) => (
@@ -32,6 +40,7 @@ export function ColourField({ name, label, pickLabel, help, value, onChange, isD
           />
           <Input
             {...control}
+            ref={typed}
             form={id}
             value={value}
             onChange={(event) => onChange(event.target.value)}
