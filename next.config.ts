@@ -9,7 +9,7 @@ const secureRooms = "checkout|account|orders|sign-in|sign-out|register|forgot-pa
 const machineFiles = "sitemap|feeds/|og/|icons/|manifest/|robots\\.txt|llms\\.txt|sw\\.js";
 const shopPages = `/((?!dashboard(?:/|$)|setup(?:/|$)|api(?:/|$)|_next/|media/|${machineFiles}|[^/]+/(?:${secureRooms})(?:/|$)).*)`;
 
-const machines = `/((?:api|_next/image|media)(?:/.*)?|(?:${machineFiles}).*)`;
+const machines = `/((?:api|_next|media)(?:/.*)?|(?:${machineFiles}).*)`;
 
 const isDev = process.env.NODE_ENV === "development";
 const onHttps = [{ type: "header" as const, key: "x-forwarded-proto", value: "https" }];
@@ -74,8 +74,6 @@ const config: NextConfig = {
       { source: shopPages, has: onHttps, headers: shopHeaders({ isHttps: true }) },
       { source: machines, missing: onHttps, headers: machineHeaders({ isHttps: false }) },
       { source: machines, has: onHttps, headers: machineHeaders({ isHttps: true }) },
-      // Scripts and styles are many, and what protects a page stands on the page.
-      { source: "/_next/static/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
       { source: "/demo/:path*", headers: [{ key: "Cache-Control", value: "public, max-age=86400" }] },
       { source: `/${market}/cart`, headers: [{ key: "Cache-Control", value: "private, no-store" }] },
       { source: "/(media|og|icons)/:path*", headers: [{ key: "Cross-Origin-Resource-Policy", value: "cross-origin" }] },
