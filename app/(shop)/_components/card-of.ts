@@ -39,7 +39,7 @@ function cardOf({ image, title, swatches, ...card }: ProductCard, market: string
 /** Where the smallest file is enough on any screen, its address is all that is sent. */
 function cardPicture({ src, srcSet, width, height }: ProductCard["image"]): Card["picture"] {
   const small = smallFile({ srcSet }, widestCard);
-  return small ? { src: small, srcSet: "", width, height } : { src, srcSet, width, height };
+  return small ? { src: small, width, height } : { src, srcSet, width, height };
 }
 
 /** What can be had comes before what is new. */

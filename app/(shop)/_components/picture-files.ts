@@ -1,5 +1,5 @@
 /** `srcSet` names every file, the smallest first; `src` is needed only where there is a single one. */
-export type PictureFiles = { src?: string; srcSet: string };
+export type PictureFiles = { src?: string; srcSet?: string };
 
 const files = ({ src = "", srcSet }: PictureFiles): [address: string, width: number][] =>
   srcSet

@@ -21,7 +21,7 @@ export type Card = {
   isFrom?: true;
   per?: string;
   note?: Note;
-  picture: { src: string; srcSet: string; width: number; height: number };
+  picture: { src: string; srcSet?: string; width: number; height: number };
   swatches: [label: string, colour: string][];
   more?: number;
 };

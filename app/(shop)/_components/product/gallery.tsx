@@ -100,7 +100,6 @@ const side = 72;
 /** Every size there is would do, so the list of them is left out. */
 const thumbnailOf = (picture: StagePicture) => ({
   src: smallFile(picture, side) ?? largestFile(picture),
-  srcSet: "",
   width: side,
   height: side,
 });

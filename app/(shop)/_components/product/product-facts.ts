@@ -25,7 +25,7 @@ export type ProductFacts = {
 };
 
 /** So many variants are told of; the page's weight is for people. */
-export const mostListed = 7;
+export const mostListed = 6;
 
 export const factsOf = (product: ProductPage, shop: Shop): ProductFacts => ({
   name: product.title.text,

@@ -11,17 +11,17 @@ import { type Money, moneyOf, scale } from "@/lib/money";
 import { BuyForm } from "./buy-form";
 import { openingVariant } from "./choose-variant";
 import { DeliveryLine } from "./delivery-line";
-import { Gallery, type StagePicture } from "./gallery";
+import { Gallery } from "./gallery";
 import type { ProductFacts } from "./product-facts";
 import { ProductForMachines } from "./product-for-machines";
 import { Promises } from "./promises";
-import { type StageData, type StageMeasure, valuesOf } from "./stage-data";
+import { type StageData, type StageMeasure, type StagePictureRow, stagePictureOf, valuesOf } from "./stage-data";
 import type { StageText } from "./stage-text";
 import { StockLine } from "./stock-line";
 
 type Props = {
   data: StageData;
-  pictures: StagePicture[];
+  pictures: StagePictureRow[];
   market: string;
   locale: string;
   timezone: string;
@@ -79,7 +79,7 @@ export function ProductStage({ data, pictures, market, locale, timezone, text, .
   return (
     <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] xl:gap-x-20">
       <Gallery
-        pictures={pictures}
+        pictures={pictures.map(stagePictureOf)}
         current={picked ?? Math.max(0, picture)}
         onPick={setPicked}
         labels={text.gallery}

@@ -1,4 +1,5 @@
 import type { ProductPage } from "@/app/(shop)/_data/product-page";
+import type { StagePicture } from "./gallery";
 import type { ReferenceOf } from "@/app/(shop)/_components/reference-texts";
 import type { AvailabilityStep } from "@/commerce/inventory/availability";
 import { type Measure, ratioOf } from "@/lib/measure";
@@ -25,6 +26,17 @@ export type StageData = {
   options: StageOption[];
   variants: StageVariant[];
 };
+
+/** A picture in few bytes: its files (a list with widths, or the only address), width, height, what it shows, and in which language. */
+export type StagePictureRow = [files: string, width: number, height: number, alt: string, lang?: string];
+
+export const stagePictureOf = ([files, width, height, alt, lang]: StagePictureRow): StagePicture => ({
+  ...(files.includes(" ") ? { srcSet: files } : { src: files }),
+  width,
+  height,
+  alt,
+  ...(lang && { lang }),
+});
 
 /** What the choosing part of a product's page is given. */
 export function stageDataOf(product: ProductPage, referenceOf: ReferenceOf): StageData {

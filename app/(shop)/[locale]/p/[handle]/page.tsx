@@ -10,7 +10,7 @@ import { measureText } from "@/app/(shop)/_components/product/measure-text";
 import { MeasuresNear, SeenNear } from "@/app/(shop)/_components/product/near-parts";
 import { factsOf } from "@/app/(shop)/_components/product/product-facts";
 import { ProductStage } from "@/app/(shop)/_components/product/product-stage";
-import { stageDataOf } from "@/app/(shop)/_components/product/stage-data";
+import { type StagePictureRow, stageDataOf } from "@/app/(shop)/_components/product/stage-data";
 import { stageText } from "@/app/(shop)/_components/product/stage-text";
 import { ProductGrid } from "@/app/(shop)/_components/product-grid";
 import { referenceTexts } from "@/app/(shop)/_components/reference-texts";
@@ -64,14 +64,7 @@ export default async function Page({ params }: Props) {
         />
         <ProductStage
           data={stageDataOf(product, await referenceTexts(market))}
-          pictures={product.media.map(({ src, srcSet, width, height, alt, altLang }) => ({
-            ...(!srcSet && { src }),
-            srcSet,
-            width,
-            height,
-            alt,
-            ...(foreign(altLang, market) && { lang: foreign(altLang, market) }),
-          }))}
+          pictures={product.media.map((media) => pictureRow(media, market))}
           market={market}
           locale={localeTagOf(market)}
           timezone={shop.market.timezone}
@@ -106,6 +99,12 @@ export default async function Page({ params }: Props) {
 }
 
 const isSoldOut = ({ availability }: ProductPage["variants"][number]) => availability === "sold_out";
+
+function pictureRow(media: ProductPage["media"][number], market: string): StagePictureRow {
+  const { src, srcSet, width, height, alt, altLang } = media;
+  const lang = foreign(altLang, market);
+  return [srcSet || src, width, height, alt, ...(lang ? [lang] : [])] as StagePictureRow;
+}
 
 /** An address that was left leads to the new one for good; one that never was is a 404. */
 async function leave(market: string, handle: string): Promise<never> {
