@@ -6,7 +6,6 @@ const closed = [
   "/offline/",
   "/dashboard",
   "/setup",
-  "/*/cart",
   "/*/checkout",
   "/*/account",
   "/*/orders/",
