@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { askForRestockAction } from "@/app/(shop)/[locale]/p/[handle]/actions";
 import { productPath } from "@/app/(shop)/_components/paths";
@@ -24,6 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** For browsers without scripts: the product's page is one file for all its variants and cannot know the chosen one. */
 export default async function NotifyPage({ params }: Props) {
+  await connection();
   const { locale: market, handle } = await params;
   const product = await findProduct(publicContext(), { market, handle: segment(handle) });
   if (!product) notFound();
@@ -51,7 +53,7 @@ export default async function NotifyPage({ params }: Props) {
   return (
     <NarrowPage
       title={t("title")}
-      lead={product.title.text}
+      lead={[product.title.text, only?.title].filter(Boolean).join(" – ")}
       footer={
         <p>
           <TextLink href={`/${market}${productPath(product.handle)}`} isDocument>
