@@ -30,7 +30,10 @@ export type Command<Input = never, Output = unknown> = ((context: Context, raw: 
   readonly spec: Pick<Spec<z.ZodType, unknown>, "name" | "input" | "allow">;
 };
 
-/** A command changes the store: checked, authorised, and applied in one transaction, or not at all. */
+/**
+ * A command changes the store: checked, authorised, and applied in one transaction, or not at all. For a request with an
+ * idempotency key its output is kept in that transaction too, and given again instead of working twice.
+ */
 export function command<Schema extends z.ZodType, Output>(
   spec: Spec<Schema, Output>,
 ): Command<z.input<Schema>, Output> {
@@ -41,6 +44,8 @@ export function command<Schema extends z.ZodType, Output>(
       throw new Refusal("not_allowed");
     }
     const input = parseInput(spec.input, raw);
+    const done = context.effects?.find(spec.name);
+    if (done) return done.output as Output;
     const expired = new Set<string>();
     const output = await inTransaction(context.db, async (tx) => {
       const entries: AuditEntry[] = [];
@@ -57,6 +62,7 @@ export function command<Schema extends z.ZodType, Output>(
       const result = await spec.run(scope, input);
       await writeAudit(tx, context, spec.name, entries);
       await expireTags(tx, [...expired]);
+      await context.effects?.keep(tx, spec.name, result);
       return result;
     });
     // Again after the commit: a page rendered between the first writing and the commit still showed the old rows.

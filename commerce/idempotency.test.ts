@@ -1,8 +1,14 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { z } from "zod";
 import { connect } from "@/db/client";
 import { idempotencyKeys } from "@/db/schema/payments";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
+import { contextOf } from "@/test/given-shop";
+import { guest } from "./actor";
+import { command } from "./command";
 import { answerOnce } from "./idempotency";
+import type { KeptEffects } from "./kept-effects";
 
 let store: TestDatabase;
 beforeAll(async () => {
@@ -61,6 +67,64 @@ test("work that throws frees its key", async () => {
   });
   await expect(failing).rejects.toThrow("went away");
   expect(await answerOnce(store.db, request("d"), created("1"))).toMatchObject({ status: 201, isReplay: false });
+});
+
+const countUp = command({
+  name: "countUp",
+  input: z.object({}),
+  allow: "anyone",
+  run: async ({ tx }) => {
+    const [row] = await tx.execute<{ value: number }>(sql`update counted set value = value + 1 returning value`);
+    return { value: row?.value, at: new Date(0) };
+  },
+});
+const asGuest = (effects: KeptEffects, db = store.db) => ({ ...contextOf(db, guest), effects });
+const counted = async () => (await store.sql`select value from counted`)[0]?.value as number;
+
+test("a request that died after its first command goes on after it, and the command took effect once", async () => {
+  await store.sql`create table if not exists counted as select 0 as value`;
+  const before = await counted();
+  const seen: unknown[] = [];
+  const attempt = (dies: boolean) =>
+    answerOnce(store.db, request("f"), async (effects) => {
+      seen.push(await countUp(asGuest(effects), {}));
+      if (dies) throw new Error("the machine went away");
+      seen.push(await countUp(asGuest(effects), {}));
+      return { status: 201, body: null };
+    });
+  await expect(attempt(true)).rejects.toThrow("went away");
+  const otherBody = answerOnce(store.db, request("f", { quantity: 2 }), created("1"));
+  await expect(otherBody).rejects.toMatchObject({ code: "idempotency_conflict" });
+  expect(await attempt(false)).toMatchObject({ status: 201, isReplay: false });
+  const first = { value: before + 1, at: new Date(0) };
+  expect(seen).toEqual([first, first, { value: before + 2, at: new Date(0) }]);
+  expect(await counted()).toBe(before + 2);
+});
+
+test("an attempt whose key was taken over while it slept can no longer do anything", async () => {
+  await store.sql`create table if not exists counted as select 0 as value`;
+  const before = await counted();
+  let wake = () => {};
+  const asleep = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  const slow = answerOnce(store.db, request("g"), async (effects) => {
+    await asleep;
+    await countUp(asGuest(effects), {});
+    return { status: 200, body: "slow" };
+  });
+  const refused = expect(slow).rejects.toMatchObject({ code: "idempotency_running" });
+  await vi.waitFor(async () => expect(await store.sql`select 1 from idempotency_keys where key = 'g'`).toHaveLength(1));
+  await store.sql`update idempotency_keys set taken_at = now() - interval '10 minutes' where key = 'g'`;
+  const rival = await answerOnce(store.db, request("g"), async (effects) => {
+    await countUp(asGuest(effects), {});
+    return { status: 200, body: "rival" };
+  });
+  wake();
+  await refused;
+  expect(rival.body).toBe("rival");
+  expect(await counted()).toBe(before + 1);
+  expect(await answerOnce(store.db, request("g"), created("1"))).toMatchObject({ body: "rival", isReplay: true });
 });
 
 test("what is stored does not show the answer, which may hold a secret", async () => {

@@ -6,6 +6,7 @@ import { apiContext } from "@/app/_server/request-context";
 import { acceptedLanguage } from "@/app/_server/request-language";
 import { guest } from "@/commerce/actor";
 import { type Answer, answerOnce } from "@/commerce/idempotency";
+import type { KeptEffects } from "@/commerce/kept-effects";
 import { parseInput } from "@/commerce/parse-input";
 import { InvalidInput, Refusal } from "@/commerce/refusal";
 import { hashToken } from "@/lib/ids";
@@ -37,9 +38,9 @@ async function run(endpoint: Endpoint, params: Record<string, string>, url: URL,
   const raw = endpoint.method === "GET" || endpoint.bodyType ? undefined : await readJson(request);
   const language = acceptedLanguage(request.headers);
   const call: Call<unknown, unknown> = { context, language, params: decoded(params), query, body: undefined, request };
-  const work = async (): Promise<Answer | Response> => {
+  const work = async (effects?: KeptEffects): Promise<Answer | Response> => {
     const body = endpoint.body ? parseInput(endpoint.body, raw) : refuseBody(raw);
-    const output = await endpoint.run({ ...call, body } as Call<never, never>);
+    const output = await endpoint.run({ ...call, context: { ...context, effects }, body } as Call<never, never>);
     return output instanceof Response ? output : { status: endpoint.status, body: output };
   };
   const answer =
@@ -53,7 +54,7 @@ type Once = { context: Call<never, never>["context"]; caller: string; url: URL; 
 async function onceFor(
   endpoint: Endpoint,
   { context, caller, url, raw, request }: Once,
-  work: () => Promise<Answer | Response>,
+  work: (effects?: KeptEffects) => Promise<Answer | Response>,
 ) {
   const key = request.headers.get("idempotency-key");
   if (key === null || key === "") {
@@ -65,8 +66,8 @@ async function onceFor(
   // A cart's address holds its secret, which is not to be stored.
   const scope = `${owner} POST ${hashToken(url.pathname)}`;
   let other: Response | undefined;
-  const answer = await answerOnce(context.db, { scope, key, body: raw }, async () => {
-    const done = await refusalsAsAnswers(work, request);
+  const answer = await answerOnce(context.db, { scope, key, body: raw }, async (effects) => {
+    const done = await refusalsAsAnswers(() => work(effects), request);
     if (!(done instanceof Response)) return done;
     other = done;
     throw new NotKept();
