@@ -5,7 +5,8 @@ import type { Context } from "@/commerce/context";
 import type { Db } from "@/db/client";
 import { inTransaction } from "@/db/client";
 import { productOptions, productOptionValues, products, variants } from "@/db/schema/catalog";
-import { locations, stockLevels, stockMovements } from "@/db/schema/inventory";
+import { stockLevels, stockMovements } from "@/db/schema/inventory";
+import { locations } from "@/db/schema/locations";
 import { markets, storeSettings } from "@/db/schema/store";
 import { uuidv7 } from "@/lib/ids";
 

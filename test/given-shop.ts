@@ -2,7 +2,8 @@ import type { Actor } from "@/commerce/actor";
 import type { Context } from "@/commerce/context";
 import type { Db } from "@/db/client";
 import { products, variantPrices, variants } from "@/db/schema/catalog";
-import { locations, stockLevels, stockMovements } from "@/db/schema/inventory";
+import { stockLevels, stockMovements } from "@/db/schema/inventory";
+import { locations } from "@/db/schema/locations";
 import { markets, shippingRates, shippingZones, storeSettings, taxRates } from "@/db/schema/store";
 import { uuidv7 } from "@/lib/ids";
 

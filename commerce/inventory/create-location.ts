@@ -1,5 +1,5 @@
 import { command } from "@/commerce/command";
-import { locations } from "@/db/schema/inventory";
+import { locations } from "@/db/schema/locations";
 import { uuidv7 } from "@/lib/ids";
 import { createLocationInput } from "./schemas";
 

@@ -2,7 +2,8 @@ import { and, eq, or, sql } from "drizzle-orm";
 import { command } from "@/commerce/command";
 import { Refusal } from "@/commerce/refusal";
 import { brokenConstraint } from "@/db/client";
-import { locations, stockLevels } from "@/db/schema/inventory";
+import { stockLevels } from "@/db/schema/inventory";
+import { locations } from "@/db/schema/locations";
 import { locationInput } from "./schemas";
 
 /** Removes a location that nothing was ever kept at; one with a history can only be closed. */

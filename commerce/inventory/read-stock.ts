@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { variants } from "@/db/schema/catalog";
-import { locations, stockLevels, stockReservations } from "@/db/schema/inventory";
+import { stockLevels, stockReservations } from "@/db/schema/inventory";
+import { locations } from "@/db/schema/locations";
 import { orders } from "@/db/schema/orders";
 import { type AvailabilityStep, availabilityStep, sellablePieces } from "./availability";
 import { readFewLeftAt } from "./shelves";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { Refusal } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
 import { variants } from "@/db/schema/catalog";
-import { locations } from "@/db/schema/inventory";
+import { locations } from "@/db/schema/locations";
 import { findDefaultLocationId } from "./shelves";
 
 /** Both exist, and the location is the one sold from first when none is named. */

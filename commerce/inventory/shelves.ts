@@ -2,7 +2,8 @@ import { asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { insertAll } from "@/db/insert-all";
 import { products, variants } from "@/db/schema/catalog";
-import { locations, stockLevels } from "@/db/schema/inventory";
+import { stockLevels } from "@/db/schema/inventory";
+import { locations } from "@/db/schema/locations";
 import { storeSettings } from "@/db/schema/store";
 import { type AvailabilityStep, availabilityStep, type Stocked } from "./availability";
 

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { tags } from "@/commerce/cache-tags";
 import { command } from "@/commerce/command";
 import { Refusal } from "@/commerce/refusal";
-import { locations } from "@/db/schema/inventory";
+import { locations } from "@/db/schema/locations";
 import { updateLocationInput } from "./schemas";
 
 /** Renames, reorders, closes or reopens a location. What is promised from a closed one is still sent from it. */

@@ -1,7 +1,8 @@
 import { and, eq, inArray, notExists } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { variants } from "@/db/schema/catalog";
-import { locations, stockLevels } from "@/db/schema/inventory";
+import { stockLevels } from "@/db/schema/inventory";
+import { locations } from "@/db/schema/locations";
 
 /** Of these variants, the tracked ones sold on backorder that no active location keeps. */
 export async function variantsWithoutLevel(tx: Tx, variantIds: readonly string[]): Promise<string[]> {

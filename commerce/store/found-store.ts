@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requiredLine } from "@/commerce/text-line";
 import { isLanguage, type Language } from "@/config/languages";
 import type { Tx } from "@/db/client";
-import { locations } from "@/db/schema/inventory";
+import { locations } from "@/db/schema/locations";
 import { markets, storeSettings } from "@/db/schema/store";
 import { uuidv7 } from "@/lib/ids";
 import { countryCode, currencyCode } from "./schemas";

@@ -3,6 +3,7 @@ import { check, index, integer, jsonb, pgEnum, pgTable, text, unique, uuid } fro
 import { createdAt, currency, id, minorUnits, moment, updatedAt } from "@/db/columns";
 import { variants } from "./catalog";
 import { users } from "./customers";
+import { locations } from "./locations";
 import { markets, type PostalAddress, shippingRates } from "./store";
 
 /** `open` until an order of it is paid; then the shopper starts a new one. */
@@ -24,6 +25,8 @@ export const carts = pgTable(
     /** Null: the same as the delivery address. */
     billingAddress: jsonb("billing_address").$type<PostalAddress>(),
     shippingRateId: uuid("shipping_rate_id").references(() => shippingRates.id, { onDelete: "set null" }),
+    /** Chosen instead of a delivery: the order is fetched here. */
+    pickupLocationId: uuid("pickup_location_id").references(() => locations.id, { onDelete: "set null" }),
     status: cartStatus("status").notNull().default("open"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

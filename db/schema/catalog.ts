@@ -4,6 +4,7 @@ import {
   bigint,
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -121,6 +122,10 @@ export const productMedia = pgTable(
   ],
 );
 
+/** How pieces are promised: one counter a level, or one row a piece so that the buyers of a drop do not queue. */
+export const stockStrategy = pgEnum("stock_strategy", ["counter", "units"]);
+export type StockStrategy = (typeof stockStrategy.enumValues)[number];
+
 export const variants = pgTable(
   "variants",
   {
@@ -146,6 +151,15 @@ export const variants = pgTable(
     isTracked: boolean("is_tracked").notNull().default(true),
     /** Sold when there is none left. */
     isBackorder: boolean("is_backorder").notNull().default(false),
+    /** What is sold when there is none left has not come out yet: a pre-order. Says nothing unless `is_backorder`. */
+    isPreorder: boolean("is_preorder").notNull().default(false),
+    /** The day from which a pre-order or backorder is sent; at most one of this and the next. */
+    promisedOn: date("promised_on"),
+    /** Or how many days after the order. */
+    shipsInDays: integer("ships_in_days"),
+    /** Pieces, over all locations, that are never sold online. */
+    safetyBuffer: integer("safety_buffer").notNull().default(0),
+    stockStrategy: stockStrategy("stock_strategy").notNull().default("counter"),
     mediaId: uuid("media_id").references(() => productMedia.id, { onDelete: "set null" }),
     /** What a piece holds, for what is sold by volume, weight or length. */
     measure: jsonb("measure").$type<Measure>(),
@@ -158,11 +172,38 @@ export const variants = pgTable(
     index("variants_product").on(table.productId, table.position),
     index("variants_sku").on(table.sku),
     check("variants_price", sql`${table.price} >= 0 and ${table.compareAtPrice} >= 0 and ${table.cost} >= 0`),
+    check("variants_buffer", sql`${table.safetyBuffer} between 0 and 1000000`),
+    check(
+      "variants_promise",
+      sql`num_nonnulls(${table.promisedOn}, ${table.shipsInDays}) <= 1 and ${table.shipsInDays} between 1 and 365`,
+    ),
     check("variants_weight", sql`${table.weightGrams} >= 0`),
     check(
       "variants_measure",
       sql`coalesce((${table.measure} ->> 'content')::numeric > 0 and (${table.measure} ->> 'reference')::numeric > 0, ${table.measure} is null)`,
     ),
+  ],
+);
+
+/** What a bundle is made of. It has no stock of its own; a component is never itself a bundle (a trigger refuses it). */
+export const bundleComponents = pgTable(
+  "bundle_components",
+  {
+    bundleId: uuid("bundle_id")
+      .notNull()
+      .references(() => variants.id, { onDelete: "cascade" }),
+    variantId: uuid("variant_id")
+      .notNull()
+      .references(() => variants.id),
+    /** Pieces of it in one bundle. */
+    quantity: integer("quantity").notNull(),
+    position: integer("position").notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.bundleId, table.variantId] }),
+    index("bundle_components_variant").on(table.variantId),
+    check("bundle_components_quantity", sql`${table.quantity} between 1 and 999`),
+    check("bundle_components_other", sql`${table.bundleId} <> ${table.variantId}`),
   ],
 );
 

@@ -4,6 +4,7 @@ export * from "./customers";
 export * from "./fulfillment";
 export * from "./imports";
 export * from "./inventory";
+export * from "./locations";
 export * from "./operations";
 export * from "./orders";
 export * from "./payments";

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
-  char,
   check,
+  foreignKey,
   index,
   integer,
   pgEnum,
@@ -15,20 +16,11 @@ import {
 } from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "@/db/columns";
 import { variants } from "./catalog";
+import { locations } from "./locations";
 import { orderLines, orders } from "./orders";
 import { markets } from "./store";
 
-export const locations = pgTable("locations", {
-  id: id(),
-  name: text("name").notNull(),
-  country: char("country", { length: 2 }).notNull(),
-  /** Stock is taken from the lowest number first. */
-  priority: integer("priority").notNull().default(0),
-  isActive: boolean("is_active").notNull().default(true),
-  createdAt: createdAt(),
-});
-
-/** What is there and what is promised; `on_hand` is the sum of the movements, `reserved` of the live reservations. */
+/** What is there and what is promised; `on_hand` is the sum of the movements, `reserved` of the live reservations and units. */
 export const stockLevels = pgTable(
   "stock_levels",
   {
@@ -42,6 +34,8 @@ export const stockLevels = pgTable(
     reserved: integer("reserved").notNull().default(0),
     /** A copy of the variant's "sell when out of stock", so that the check below can see it. */
     isBackorder: boolean("is_backorder").notNull().default(false),
+    /** The shelf it lies on. */
+    bin: text("bin").notNull().default(""),
   },
   (table) => [
     primaryKey({ columns: [table.variantId, table.locationId] }),
@@ -51,6 +45,27 @@ export const stockLevels = pgTable(
       "stock_levels_not_oversold",
       sql`${table.isBackorder} or (${table.onHand} >= 0 and ${table.reserved} <= ${table.onHand})`,
     ),
+  ],
+);
+
+/**
+ * The pool of a variant sold by units: a row is one free piece, already counted in its level's `reserved`. Who takes a
+ * row away writes a reservation in its place, and so leaves the level alone.
+ */
+export const stockUnits = pgTable(
+  "stock_units",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    variantId: uuid("variant_id").notNull(),
+    locationId: uuid("location_id").notNull(),
+  },
+  (table) => [
+    foreignKey({
+      name: "stock_units_level",
+      columns: [table.variantId, table.locationId],
+      foreignColumns: [stockLevels.variantId, stockLevels.locationId],
+    }).onDelete("cascade"),
+    index("stock_units_variant").on(table.variantId, table.id),
   ],
 );
 
@@ -93,7 +108,7 @@ export const stockMovements = pgTable(
 
 export const reservationState = pgEnum("reservation_state", ["live", "consumed", "released"]);
 
-/** Pieces promised to an order line until it is paid and shipped, or given up. */
+/** Pieces promised to an order line, of its variant or of a bundle's components, until it is paid and shipped, or given up. */
 export const stockReservations = pgTable(
   "stock_reservations",
   {
@@ -116,7 +131,9 @@ export const stockReservations = pgTable(
   (table) => [
     index("stock_reservations_order").on(table.orderId),
     index("stock_reservations_live").on(table.variantId, table.locationId).where(sql`${table.state} = 'live'`),
-    uniqueIndex("stock_reservations_line").on(table.orderLineId, table.locationId).where(sql`${table.state} = 'live'`),
+    uniqueIndex("stock_reservations_line_variant")
+      .on(table.orderLineId, table.variantId, table.locationId)
+      .where(sql`${table.state} = 'live'`),
     check("stock_reservations_quantity", sql`${table.quantity} > 0`),
   ],
 );

@@ -10,6 +10,7 @@ import {
   pgEnum,
   pgSequence,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
   uuid,
@@ -17,6 +18,7 @@ import {
 import { createdAt, currency, id, minorUnits, moment, updatedAt } from "@/db/columns";
 import { carts } from "./carts";
 import { customers, users } from "./customers";
+import { locations } from "./locations";
 import { markets, type PostalAddress } from "./store";
 
 export const orderStatus = pgEnum("order_status", ["pending", "confirmed", "completed", "cancelled", "expired"]);
@@ -51,6 +53,8 @@ export const orders = pgTable(
     billingAddress: jsonb("billing_address").$type<PostalAddress>().notNull(),
     shippingTitle: text("shipping_title").notNull().default(""),
     shippingRateId: uuid("shipping_rate_id"),
+    /** Where the shopper fetches it; null when it is sent. */
+    pickupLocationId: uuid("pickup_location_id").references(() => locations.id),
     deliveryEarliest: date("delivery_earliest"),
     deliveryLatest: date("delivery_latest"),
     subtotal: minorUnits("subtotal").notNull(),
@@ -89,6 +93,9 @@ export const orders = pgTable(
   ],
 );
 
+export const soldAs = pgEnum("sold_as", ["in_stock", "backorder", "preorder"]);
+export type SoldAs = (typeof soldAs.enumValues)[number];
+
 export const orderLines = pgTable(
   "order_lines",
   {
@@ -115,6 +122,9 @@ export const orderLines = pgTable(
     requiresShipping: boolean("requires_shipping").notNull(),
     isTracked: boolean("is_tracked").notNull(),
     weightGrams: integer("weight_grams").notNull().default(0),
+    /** Whether all of it was there, and if not, the day from which it was promised to be sent. */
+    soldAs: soldAs("sold_as").notNull().default("in_stock"),
+    promisedOn: date("promised_on"),
   },
   (table) => [
     uniqueIndex("order_lines_position").on(table.orderId, table.position),
@@ -124,6 +134,26 @@ export const orderLines = pgTable(
       "order_lines_total",
       sql`${table.total} = ${table.unitPrice} * ${table.quantity} - ${table.discount} and ${table.total} >= 0`,
     ),
+  ],
+);
+
+/** What one piece of a bundle's line consists of, as it was when it was ordered. */
+export const orderLineComponents = pgTable(
+  "order_line_components",
+  {
+    orderLineId: uuid("order_line_id")
+      .notNull()
+      .references(() => orderLines.id),
+    variantId: uuid("variant_id").notNull(),
+    quantity: integer("quantity").notNull(),
+    position: integer("position").notNull().default(0),
+    title: text("title").notNull(),
+    options: text("options").array().notNull().default([]),
+    sku: text("sku").notNull().default(""),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orderLineId, table.variantId] }),
+    check("order_line_components_quantity", sql`${table.quantity} > 0`),
   ],
 );
 

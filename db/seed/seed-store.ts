@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { locations } from "@/db/schema/inventory";
+import { locations } from "@/db/schema/locations";
 import { markets, shippingRates, shippingZones, storeSettings, taxRates } from "@/db/schema/store";
 import { Batch } from "./batch";
 import type { SeedId } from "./seed-ids";

@@ -20,7 +20,8 @@ import {
   variantPrices,
   variants,
 } from "@/db/schema/catalog";
-import { locations, stockLevels } from "@/db/schema/inventory";
+import { stockLevels } from "@/db/schema/inventory";
+import { locations } from "@/db/schema/locations";
 import { wordId } from "@/db/word-id";
 import { moneyOf } from "@/lib/money";
 import { wordsOf } from "../words";
