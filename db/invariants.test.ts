@@ -62,6 +62,14 @@ const breaks: Record<string, string[]> = {
     `update orders set user_id = '0197a3c0-0000-7000-8000-0000000000b2' where id = ${paid}`,
   ],
   INV25: ["update store_settings set owner_claimed_at = now()"],
+  INV29: ["insert into document_series (series, year, last) values ('INV-XX', 2026, 3)"],
+  INV30: [
+    `update order_events set data = data || '{"amount": 1}' where kind = 'payment_captured' and order_id = ${paid}`,
+  ],
+  INV31: [
+    "insert into receipt_keys (id, public_key) values ('k', 'x')",
+    "insert into event_days (day, events, root, previous, hash, key_id, signature) select '2026-01-01', 1, 'x', 'x', 'x', 'k', 'x'",
+  ],
 };
 
 test("every invariant has a way to be broken here", () => {

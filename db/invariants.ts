@@ -1,3 +1,5 @@
+import { paperInvariants } from "./paper-invariants";
+
 export type Invariant = {
   /** Number and name as the contract has them. */
   name: string;
@@ -93,7 +95,8 @@ export const invariants: readonly Invariant[] = [
     sql: `
       select wanted.name as trigger
         from (values ('payment_ledger_append_only'), ('order_events_append_only'), ('audit_log_append_only'),
-          ('stock_movements_append_only'), ('order_lines_unchanged'), ('orders_snapshot_unchanged')) wanted(name)
+          ('stock_movements_append_only'), ('order_lines_unchanged'), ('orders_snapshot_unchanged'),
+          ('order_events_chained'), ('documents_unchanged'), ('event_days_append_only')) wanted(name)
         where not exists (select 1 from pg_trigger t where t.tgname = wanted.name and t.tgenabled in ('O', 'A'))`,
   },
   {
@@ -259,4 +262,5 @@ export const invariants: readonly Invariant[] = [
         where s.owner_claimed_at is not null
           and not exists (select 1 from users where role = 'owner' and disabled_at is null)`,
   },
+  ...paperInvariants,
 ];

@@ -1,6 +1,7 @@
 export * from "./carts";
 export * from "./catalog";
 export * from "./customers";
+export * from "./documents";
 export * from "./fulfillment";
 export * from "./imports";
 export * from "./inventory";
@@ -8,5 +9,6 @@ export * from "./locations";
 export * from "./operations";
 export * from "./orders";
 export * from "./payments";
+export * from "./receipts";
 export * from "./search";
 export * from "./store";

@@ -172,6 +172,18 @@ export const orderEvents = pgTable(
     reason: text("reason").notNull().default(""),
     data: jsonb("data").$type<Record<string, string | number | boolean | null>>().notNull().default({}),
     at: createdAt(),
+    // Written by the trigger `order_events_chained` alone, whatever an insert gives; see docs/receipts.md.
+    position: integer("position").notNull().default(0),
+    chainedAt: moment("chained_at").notNull().defaultNow(),
+    /** Null once a person's words were erased from `reason` and `data`. */
+    salt: text("salt"),
+    detailsHash: text("details_hash").notNull().default(""),
+    previousHash: text("previous_hash").notNull().default(""),
+    hash: text("hash").notNull().default(""),
   },
-  (table) => [index("order_events_order").on(table.orderId, table.at, table.id)],
+  (table) => [
+    index("order_events_order").on(table.orderId, table.at, table.id),
+    uniqueIndex("order_events_chain").on(table.orderId, table.position),
+    index("order_events_chained").on(table.chainedAt),
+  ],
 );

@@ -54,6 +54,8 @@ export const storeSettings = pgTable(
     id: smallint("id").primaryKey().default(1),
     name: text("name").notNull(),
     legalName: text("legal_name").notNull().default(""),
+    /** As invoices print it; empty where the seller has none. */
+    vatId: text("vat_id").notNull().default(""),
     supportEmail: text("support_email").notNull(),
     supportPhone: text("support_phone").notNull().default(""),
     address: jsonb("address").$type<PostalAddress>(),
@@ -102,6 +104,9 @@ export const markets = pgTable(
     timezone: text("timezone").notNull().default("UTC"),
     isActive: boolean("is_active").notNull().default(true),
     position: integer("position").notNull().default(0),
+    /** What numbers of invoices and credit notes begin with; empty is INV and CN with the country. Equal ones share a series. */
+    invoicePrefix: text("invoice_prefix").notNull().default(""),
+    creditNotePrefix: text("credit_note_prefix").notNull().default(""),
   },
   (table) => [
     check("markets_key", sql`${table.key} ~ '^[a-z]{2}-[a-z]{2}$'`),
