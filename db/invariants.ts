@@ -40,7 +40,10 @@ export const invariants: readonly Invariant[] = [
           or o.total <> o.subtotal - o.discount + o.shipping + case when o.is_tax_included then 0 else o.tax end
       union all
       select o.id, o.number, 'payment_session', o.total, s.amount, null, null
-        from payment_sessions s join orders o on o.id = s.order_id where s.amount <> o.total`,
+        from payment_sessions s join orders o on o.id = s.order_id
+        where s.change_id is null and s.amount <> coalesce(
+          (select c.total_before from order_changes c where c.order_id = o.id order by c.id limit 1), o.total
+        )`,
   },
   {
     name: "INV3 refunded is at most captured",
@@ -64,12 +67,15 @@ export const invariants: readonly Invariant[] = [
   },
   {
     name: "INV4 paid means captured in full",
-    says: "a confirmed order has captured its total on an intent of one of its own sessions; anything else is flagged",
+    says: "a confirmed order has captured its total on an intent of one of its own sessions, less what a change gave back; anything else is flagged or outstanding",
     sql: `
       select o.id, o.number, s.payment_status, s.captured, o.total
         from orders o join order_states s on s.order_id = o.id
-        where (o.status in ('confirmed', 'completed') and o.total > 0 and s.captured = 0)
-          or (s.captured > 0 and s.captured <> o.total and s.payment_status not in ('mismatch', 'refunded', 'disputed'))
+        where (o.status in ('confirmed', 'completed') and o.total > 0 and s.captured = 0 and s.outstanding < o.total)
+          or (s.payment_status in ('paid', 'partially_refunded') and o.total > 0 and o.total > s.captured - coalesce((
+            select sum(r.amount) from refunds r where r.order_id = o.id and r.change_id is not null and r.status = 'succeeded'
+          ), 0))
+          or (s.payment_status = 'partially_paid' and s.outstanding = 0)
       union all
       select o.id, o.number, 'foreign intent', l.amount, o.total
         from payment_ledger l join orders o on o.id = l.order_id
@@ -95,7 +101,9 @@ export const invariants: readonly Invariant[] = [
     sql: `
       select wanted.name as trigger
         from (values ('payment_ledger_append_only'), ('order_events_append_only'), ('audit_log_append_only'),
-          ('stock_movements_append_only'), ('order_lines_unchanged'), ('orders_snapshot_unchanged'),
+          ('stock_movements_append_only'), ('order_changes_append_only'), ('order_lines_unchanged'),
+          ('orders_snapshot_unchanged'), ('orders_identity_unchanged'), ('orders_addresses_unchanged'),
+          ('return_lines_not_above_sent'),
           ('order_events_chained'), ('documents_unchanged'), ('event_days_append_only')) wanted(name)
         where not exists (select 1 from pg_trigger t where t.tgname = wanted.name and t.tgenabled in ('O', 'A'))`,
   },
@@ -140,15 +148,18 @@ export const invariants: readonly Invariant[] = [
   },
   {
     name: "INV12 the snapshot is complete",
-    says: "an order keeps its own names, prices and addresses",
+    says: "an order keeps its own names, prices and addresses, and its total is where its recorded changes lead",
     sql: `
       select o.id, o.number from orders o
         where o.email = '' or not (o.shipping_address ? 'country') or not (o.billing_address ? 'country')
-          or exists (select 1 from order_lines l where l.order_id = o.id and l.title = '')`,
+          or exists (select 1 from order_lines l where l.order_id = o.id and l.title = '')
+          or o.total <> coalesce(
+            (select c.total_after from order_changes c where c.order_id = o.id order by c.id desc limit 1), o.total
+          )`,
   },
   {
-    name: "INV14 nothing is sent that was not ordered",
-    says: "pieces shipped and pieces cancelled are at most the pieces ordered, and parcels hold lines of their own order",
+    name: "INV14 nothing is sent that was not ordered, nothing returned that was not sent",
+    says: "pieces shipped and cancelled are at most those ordered, pieces that came or are to come back at most those shipped, and parcels, refunds and returns hold lines of their own order",
     sql: `
       select l.id, l.order_id, l.quantity, coalesce(s.shipped, 0) as shipped, coalesce(r.cancelled, 0) as cancelled, coalesce(r.restocked, 0) as restocked
         from order_lines l
@@ -166,6 +177,22 @@ export const invariants: readonly Invariant[] = [
       union all
       select l.id, l.order_id, l.quantity, rl.quantity, null, null
         from refund_lines rl join order_lines l on l.id = rl.order_line_id join refunds r on r.id = rl.refund_id
+        where r.order_id <> l.order_id
+      union all
+      select l.id, l.order_id, l.quantity, coalesce(s.shipped, 0), null, b.returned
+        from order_lines l
+        left join lateral (select sum(quantity) as shipped from shipment_lines where order_line_id = l.id) s on true
+        cross join lateral (
+          select coalesce((select sum(restocked) from refund_lines where order_line_id = l.id), 0) + coalesce(sum(case
+              when r.status in ('received', 'closed') then rl.restocked + rl.damaged
+              when r.status in ('requested', 'approved') then rl.quantity
+              else 0 end), 0) as returned
+          from return_lines rl join returns r on r.id = rl.return_id where rl.order_line_id = l.id
+        ) b
+        where b.returned > coalesce(s.shipped, 0)
+      union all
+      select l.id, l.order_id, l.quantity, rl.quantity, null, null
+        from return_lines rl join order_lines l on l.id = rl.order_line_id join returns r on r.id = rl.return_id
         where r.order_id <> l.order_id`,
   },
   {

@@ -10,8 +10,14 @@ export const fulfillmentStatuses = [
 ] as const;
 export type FulfillmentStatus = (typeof fulfillmentStatuses)[number];
 
-/** Pieces of one line: ordered, sent, and those that never will be because they were given back before. */
-export type LinePieces = { requiresShipping: boolean; quantity: number; shipped: number; cancelled: number };
+/** Pieces of one line: ordered, sent, those that never will be because they were given back before, and those that came back. */
+export type LinePieces = {
+  requiresShipping: boolean;
+  quantity: number;
+  shipped: number;
+  cancelled: number;
+  returned: number;
+};
 type Parcel = { isDelivered: boolean };
 
 /** How far the goods are: a function of the lines' pieces and the parcels. */
@@ -20,11 +26,14 @@ export function deriveFulfillmentStatus(
   lines: readonly LinePieces[],
   parcels: readonly Parcel[],
 ): FulfillmentStatus {
-  const sent = lines.filter(({ requiresShipping }) => requiresShipping);
+  const sent = lines.filter(({ requiresShipping, quantity }) => requiresShipping && quantity > 0);
   if (sent.length === 0) return status === "confirmed" || status === "completed" ? "delivered" : "unfulfilled";
   const shipped = sent.reduce((sum, line) => sum + line.shipped, 0);
   if (shipped === 0) return "unfulfilled";
   if (piecesToShip(lines) > 0) return "partially_shipped";
+  const returned = sent.reduce((sum, line) => sum + (line.shipped > 0 ? line.returned : 0), 0);
+  if (returned >= shipped) return "returned";
+  if (returned > 0) return "partially_returned";
   return parcels.length > 0 && parcels.every(({ isDelivered }) => isDelivered) ? "delivered" : "shipped";
 }
 

@@ -21,6 +21,8 @@ export type OrderStates = {
   fulfillmentStatus: FulfillmentStatus;
 };
 
+const paidStatuses: readonly PaymentStatus[] = ["paid", "partially_paid", "partially_refunded"];
+
 /** The three axes as the one word a person reads: the first that applies, in the order of `displayStatuses`. */
 export function displayStatus({ status, paymentStatus, fulfillmentStatus }: OrderStates): DisplayStatus {
   const applies: Record<DisplayStatus, boolean> = {
@@ -29,9 +31,9 @@ export function displayStatus({ status, paymentStatus, fulfillmentStatus }: Orde
     disputed: paymentStatus === "disputed",
     refunded: paymentStatus === "refunded",
     returned: fulfillmentStatus === "returned",
-    delivered: fulfillmentStatus === "delivered",
+    delivered: fulfillmentStatus === "delivered" || fulfillmentStatus === "partially_returned",
     shipped: fulfillmentStatus === "shipped" || fulfillmentStatus === "partially_shipped",
-    paid: paymentStatus === "paid" || paymentStatus === "partially_refunded",
+    paid: paidStatuses.includes(paymentStatus),
     pending: true,
   };
   return displayStatuses.find((name) => applies[name]) ?? "pending";

@@ -3,12 +3,12 @@ import { query } from "@/commerce/query";
 import { type Db, inSnapshot, type Tx } from "@/db/client";
 import { type Money, moneyOf } from "@/lib/money";
 import { deriveFulfillmentStatus, piecesToShip } from "./derive-fulfillment-status";
-import { derivePaymentStatus, type LedgerFact, ledgerTotals } from "./derive-payment-status";
+import { derivePaymentStatus, type LedgerFact, ledgerTotals, outstandingOf } from "./derive-payment-status";
 import { displayStatus } from "./display-status";
 import type { OrderRow } from "./move-order";
 import { movesFrom } from "./order-status";
 import { type LineProgress, readLedger, readLineProgress } from "./read-order-facts";
-import { readLines, readPayments, readRefunds, readShipments } from "./read-order-parts";
+import { hasChanges, readLines, readPayments, readRefunds, readShipments } from "./read-order-parts";
 import { readTimeline } from "./read-timeline";
 import { type OrderAccess, requireOrder } from "./require-order";
 import { orderAccessInput } from "./schemas";
@@ -71,7 +71,7 @@ async function readOrder(db: Tx, actor: Actor, access: OrderAccess) {
     lines: await linesOf(db, order, progress, sees),
     piecesToShip: order.status === "confirmed" ? piecesToShip(progress) : 0,
     totals: sees.prices ? totalsOf(order) : null,
-    paid: sees.prices ? paidOf(order, facts) : null,
+    paid: sees.prices ? paidOf(order, facts, await hasChanges(db, order.id)) : null,
     payments: sees.prices && actor.kind !== "shopper" ? await readPayments(db, order.id) : [],
     method: sees.prices ? await methodOf(db, order.id) : null,
     shipments: parcels,
@@ -144,10 +144,12 @@ function totalsOf(order: OrderRow) {
   };
 }
 
-function paidOf(order: OrderRow, facts: readonly LedgerFact[]) {
+/** `outstanding` is what a change of the order made dearer and nobody paid yet. */
+function paidOf(order: OrderRow, facts: readonly LedgerFact[], isChanged: boolean) {
   const { captured, refunded } = ledgerTotals(facts);
   const inOrder = (amount: number) => moneyOf(amount, order.currency);
-  return { captured: inOrder(captured), refunded: inOrder(refunded), net: inOrder(captured - refunded) };
+  const outstanding = inOrder(isChanged ? outstandingOf(order, facts) : 0);
+  return { captured: inOrder(captured), refunded: inOrder(refunded), net: inOrder(captured - refunded), outstanding };
 }
 
 /** What was paid with, as its charge told it. */

@@ -2,13 +2,15 @@ import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { shipmentLines, shipments } from "@/db/schema/fulfillment";
-import { orderLines, orderStatus, orders } from "@/db/schema/orders";
+import { orderChanges, orderLines, orderStatus, orders } from "@/db/schema/orders";
 import { type LedgerKind, ledgerKind, paymentLedger, refundLines, refundStatus, refunds } from "@/db/schema/payments";
+import { returnLines, returnStatus, returns } from "@/db/schema/returns";
 import { uuidv7 } from "@/lib/ids";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { givenOrder, givenStore } from "@/test/given-order";
-import { deriveFulfillmentStatus, piecesToShip } from "./derive-fulfillment-status";
-import { derivePaymentStatus, paymentStatuses } from "./derive-payment-status";
+import { newYork } from "@/test/given-shop";
+import { deriveFulfillmentStatus, fulfillmentStatuses, piecesToShip } from "./derive-fulfillment-status";
+import { derivePaymentStatus, outstandingOf, paymentStatuses } from "./derive-payment-status";
 import { displayStatus, displayStatuses } from "./display-status";
 import { readLedger, readLineProgress, readParcels } from "./read-order-facts";
 
@@ -31,17 +33,22 @@ const fact = fc.record({
 const generated = fc.record({
   status: fc.constantFrom(...orderStatus.enumValues),
   facts: fc.uniqueArray(fact, { maxLength: 6, selector: ({ kind, object }) => `${kind} ${object}` }),
-  lines: fc.array(fc.record({ shipped: fc.nat(2), cancelled: fc.nat(2), requiresShipping: fc.boolean() }), {
-    minLength: 1,
-    maxLength: 3,
-  }),
+  lines: fc.array(
+    fc.record({ shipped: fc.nat(2), cancelled: fc.nat(2), returned: fc.nat(2), requiresShipping: fc.boolean() }),
+    {
+      minLength: 1,
+      maxLength: 3,
+    },
+  ),
+  returnStatus: fc.constantFrom(...returnStatus.enumValues),
+  isChanged: fc.boolean(),
   delivered: fc.array(fc.boolean(), { minLength: 1, maxLength: 2 }),
   refund: fc.constantFrom(...refundStatus.enumValues),
   isFree: fc.boolean(),
 });
 
 test("the rules in TypeScript and the view in SQL say the same about every order", { timeout: 120_000 }, async () => {
-  const seen = { payment: new Set<string>(), display: new Set<string>() };
+  const seen = { payment: new Set<string>(), fulfillment: new Set<string>(), display: new Set<string>() };
   await fc.assert(
     fc.asyncProperty(generated, async (wanted) => {
       const { db } = store;
@@ -65,9 +72,11 @@ test("the rules in TypeScript and the view in SQL say the same about every order
         );
       await addParcels(order, wanted.lines, wanted.delivered);
       await addRefund(order, wanted.lines, wanted.refund);
+      await addReturn(order, wanted.lines, wanted.returnStatus);
+      if (wanted.isChanged) await addAdjustment(order);
 
       const [row] = await db.execute<Record<string, string | number>>(
-        sql`select payment_status, fulfillment_status, display_status, pieces_to_ship from order_states where order_id = ${order.id}`,
+        sql`select payment_status, fulfillment_status, display_status, pieces_to_ship, outstanding::int from order_states where order_id = ${order.id}`,
       );
       const agreement = { status: wanted.status, total: order.total };
       const progress = await readLineProgress(db, order.id);
@@ -75,18 +84,21 @@ test("the rules in TypeScript and the view in SQL say the same about every order
       const fulfillmentStatus = deriveFulfillmentStatus(wanted.status, progress, await readParcels(db, order.id));
       const display = displayStatus({ status: wanted.status, paymentStatus, fulfillmentStatus });
       seen.payment.add(paymentStatus);
+      seen.fulfillment.add(fulfillmentStatus);
       seen.display.add(display);
       expect(row).toEqual({
         payment_status: paymentStatus,
         fulfillment_status: fulfillmentStatus,
         display_status: display,
         pieces_to_ship: piecesToShip(progress),
+        outstanding: wanted.isChanged ? outstandingOf(agreement, await readLedger(db, order.id)) : 0,
       });
     }),
     { numRuns: 400 },
   );
   expect([...seen.payment].sort()).toEqual([...paymentStatuses].sort());
-  expect([...seen.display].sort()).toEqual(displayStatuses.filter((status) => status !== "returned").sort());
+  expect([...seen.fulfillment].sort()).toEqual([...fulfillmentStatuses].sort());
+  expect([...seen.display].sort()).toEqual([...displayStatuses].sort());
 });
 
 type Order = Awaited<ReturnType<typeof givenOrder>>;
@@ -120,6 +132,38 @@ async function addRefund(
     .insert(refunds)
     .values({ id, orderId: order.id, status, amount: 1, currency: "USD", stripeIntentId: "pi", actorKind: "system" });
   await db.insert(refundLines).values(given.map((line) => ({ refundId: id, ...line })));
+}
+
+async function addReturn(
+  order: Order,
+  lines: { shipped: number; returned: number }[],
+  status: (typeof returnStatus.enumValues)[number],
+) {
+  const back = lines.flatMap(({ shipped, returned }, at) => {
+    const quantity = Math.min(shipped, returned);
+    const restocked = status === "received" || status === "closed" ? quantity - 1 : 0;
+    const damaged = quantity - restocked;
+    return quantity > 0 ? [{ orderLineId: order.lines[at]?.id ?? "", quantity, restocked, damaged }] : [];
+  });
+  if (back.length === 0) return;
+  const id = uuidv7();
+  await store.db.insert(returns).values({ id, orderId: order.id, sequence: 1, status, actorKind: "system" });
+  await store.db.insert(returnLines).values(back.map((line) => ({ returnId: id, ...line })));
+}
+
+/** A change of the order, and the refund of what it made no longer owed. */
+async function addAdjustment(order: Order) {
+  const { db } = store;
+  const terms = { subtotal: 0, discount: 0, shipping: 0, tax: 0, shippingTax: 0, total: 0, shippingAddress: newYork };
+  const totals = { totalBefore: order.total + 500, totalAfter: order.total };
+  const changeId = uuidv7();
+  await db
+    .insert(orderChanges)
+    .values({ id: changeId, orderId: order.id, before: terms, after: terms, ...totals, actorKind: "system" });
+  await db.insert(refunds).values({
+    ...{ orderId: order.id, status: "succeeded", amount: 500, currency: "USD", changeId },
+    ...{ stripeIntentId: "pi", stripeRefundId: `${order.id}-a`, actorKind: "system" },
+  });
 }
 
 test("a line of an order cannot be changed after it was placed", async () => {

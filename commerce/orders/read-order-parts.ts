@@ -1,12 +1,22 @@
 import { asc, desc, eq, inArray } from "drizzle-orm";
-import type { Db } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { shipmentLines, shipments } from "@/db/schema/fulfillment";
-import { orderLines } from "@/db/schema/orders";
+import { orderChanges, orderLines } from "@/db/schema/orders";
 import { paymentLedger, refundLines, refunds } from "@/db/schema/payments";
 import { moneyOf } from "@/lib/money";
 
 export async function readLines(db: Db, orderId: string) {
   return db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.position));
+}
+
+/** Whether the agreement was changed after it was placed. */
+export async function hasChanges(db: Db | Tx, orderId: string): Promise<boolean> {
+  const [change] = await db
+    .select({ id: orderChanges.id })
+    .from(orderChanges)
+    .where(eq(orderChanges.orderId, orderId))
+    .limit(1);
+  return change !== undefined;
 }
 
 /** Parcels, the first sent first, with what is in them. */

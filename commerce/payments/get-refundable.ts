@@ -35,14 +35,14 @@ export const getRefundable = query({
       remaining,
       shipping: moneyOf(Math.max(shares.shipping.amount - shippingGiven, 0), order.currency),
       limit: isLimited ? (await getStore(db)).refundLimit : null,
-      lines: progress.map(({ orderLineId, quantity, shipped, cancelled, refunded, restocked }) => {
+      lines: progress.map(({ orderLineId, quantity, shipped, cancelled, refunded, returned, coming }) => {
         const left = Math.min(quantity - refunded, offered);
         return {
           orderLineId,
           left,
           /** Of the pieces given back next, those never sent; the others may come back to the shelf. */
           unsent: Math.max(quantity - shipped - cancelled, 0),
-          returnable: Math.max(shipped - restocked, 0),
+          returnable: Math.max(shipped - returned - coming, 0),
           amounts: Array.from(
             { length: left + 1 },
             (_, pieces) => shareOfPieces(shares, orderLineId, refunded, pieces).amount as number,

@@ -81,7 +81,7 @@ async function partsOf(tx: Tx, order: OrderRow, wanted: Wanted, shareOf: ShareOf
     const left = line.quantity - line.refunded;
     if (quantity > left) throw new Refusal("refund_too_large", { orderLineId, left });
     const cancelled = Math.min(quantity, unsent(line));
-    if (back > Math.min(quantity - cancelled, line.shipped - line.restocked))
+    if (back > Math.min(quantity - cancelled, line.shipped - line.returned - line.coming))
       throw new Refusal("too_many_to_restock", { orderLineId, count: quantity - cancelled });
     return { orderLineId, quantity, cancelled, restocked: back, amount: shareOf(orderLineId, line.refunded, quantity) };
   });

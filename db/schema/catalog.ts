@@ -39,6 +39,8 @@ export const products = pgTable(
     status: productStatus("status").notNull().default("draft"),
     isPublished: boolean("is_published").notNull().default(true),
     isGiftCard: boolean("is_gift_card").notNull().default(false),
+    /** Why it cannot come back, one of `returnBlocks`; "" when it can. */
+    returnBlock: text("return_block").notNull().default(""),
     seoTitle: text("seo_title").notNull().default(""),
     seoDescription: text("seo_description").notNull().default(""),
     /** Columns of an imported file that have no field of their own, kept so that an export gives them back. */

@@ -10,5 +10,6 @@ export * from "./operations";
 export * from "./orders";
 export * from "./payments";
 export * from "./receipts";
+export * from "./returns";
 export * from "./search";
 export * from "./store";

@@ -67,6 +67,8 @@ export const orders = pgTable(
     total: minorUnits("total").notNull(),
     taxLines: jsonb("tax_lines").$type<{ name: string; rateBps: number; amount: number }[]>().notNull().default([]),
     note: text("note").notNull().default(""),
+    /** Days within which goods of this order can come back, as promised when it was placed; null: as it is now. */
+    returnDays: integer("return_days"),
     cancelReason: text("cancel_reason"),
     /** An unpaid order gives its stock back after this. */
     expiresAt: moment("expires_at").notNull(),
@@ -125,11 +127,14 @@ export const orderLines = pgTable(
     /** Whether all of it was there, and if not, the day from which it was promised to be sent. */
     soldAs: soldAs("sold_as").notNull().default("in_stock"),
     promisedOn: date("promised_on"),
+    /** Why this cannot come back, as it was when it was ordered; "" when it can. See `returnBlocks`. */
+    returnBlock: text("return_block").notNull().default(""),
   },
   (table) => [
     uniqueIndex("order_lines_position").on(table.orderId, table.position),
     index("order_lines_variant").on(table.variantId),
-    check("order_lines_quantity", sql`${table.quantity} > 0`),
+    // A change set may take all pieces off a line; the line stays, because its history does.
+    check("order_lines_quantity", sql`${table.quantity} >= 0`),
     check(
       "order_lines_total",
       sql`${table.total} = ${table.unitPrice} * ${table.quantity} - ${table.discount} and ${table.total} >= 0`,
@@ -186,4 +191,44 @@ export const orderEvents = pgTable(
     uniqueIndex("order_events_chain").on(table.orderId, table.position),
     index("order_events_chained").on(table.chainedAt),
   ],
+);
+
+/** What an order says that a change set may change; amounts in minor units of the order's currency. */
+export type OrderTerms = {
+  subtotal: number;
+  discount: number;
+  shipping: number;
+  tax: number;
+  shippingTax: number;
+  total: number;
+  shippingAddress: PostalAddress;
+};
+
+/** One line before and after; 0 pieces before it was added, or after all were taken off. */
+export type LineChange = {
+  orderLineId: string;
+  title: string;
+  before: { quantity: number; discount: number; total: number };
+  after: { quantity: number; discount: number; total: number };
+};
+
+/** Append-only: how an agreement was changed after it was placed. Triggers let orders and lines change only with one. */
+export const orderChanges = pgTable(
+  "order_changes",
+  {
+    id: id(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    before: jsonb("before").$type<OrderTerms>().notNull(),
+    after: jsonb("after").$type<OrderTerms>().notNull(),
+    lines: jsonb("lines").$type<LineChange[]>().notNull().default([]),
+    totalBefore: minorUnits("total_before").notNull(),
+    totalAfter: minorUnits("total_after").notNull(),
+    reason: text("reason").notNull().default(""),
+    actorKind: text("actor_kind").notNull(),
+    actorId: text("actor_id"),
+    at: createdAt(),
+  },
+  (table) => [index("order_changes_order").on(table.orderId, table.id)],
 );

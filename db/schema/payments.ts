@@ -12,7 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { createdAt, currency, id, minorUnits, moment, updatedAt } from "@/db/columns";
-import { orderLines, orders } from "./orders";
+import { orderChanges, orderLines, orders } from "./orders";
 
 export const paymentSessionStatus = pgEnum("payment_session_status", [
   "creating",
@@ -36,6 +36,8 @@ export const paymentSessions = pgTable(
     url: text("url"),
     amount: minorUnits("amount").notNull(),
     currency: currency().notNull(),
+    /** Set where this asks for what a change of the order made dearer, and not for the order itself. */
+    changeId: uuid("change_id").references(() => orderChanges.id),
     expiresAt: moment("expires_at").notNull(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -136,6 +138,8 @@ export const refunds = pgTable(
     failure: text("failure").notNull().default(""),
     actorKind: text("actor_kind").notNull(),
     actorId: text("actor_id"),
+    /** Set where a change of the order made it cheaper: such money was no longer owed, so nothing else is given up. */
+    changeId: uuid("change_id").references(() => orderChanges.id),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

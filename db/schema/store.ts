@@ -69,6 +69,10 @@ export const storeSettings = pgTable(
     /** Largest refund, in minor units of the base currency, that a role with the limited permission may give. */
     refundLimit: minorUnits("refund_limit").notNull().default(10_000),
     returnDays: integer("return_days").notNull().default(30),
+    /** Kept from a return's refund unless staff say otherwise; minor units of the base currency. */
+    returnFee: minorUnits("return_fee").notNull().default(0),
+    /** So long after paying a shopper may still call the order off or correct its address by themselves. */
+    selfServiceMinutes: integer("self_service_minutes").notNull().default(30),
     handlingDays: integer("handling_days").notNull().default(1),
     /** How the shop looks; null is the standard look. */
     theme: jsonb("theme").$type<StoreTheme>(),
@@ -102,6 +106,8 @@ export const markets = pgTable(
     /** Converted prices are rounded to a multiple of this many minor units. */
     roundTo: integer("round_to").notNull().default(1),
     timezone: text("timezone").notNull().default("UTC"),
+    /** Null: as long as the store says. */
+    returnDays: integer("return_days"),
     isActive: boolean("is_active").notNull().default(true),
     position: integer("position").notNull().default(0),
     /** What numbers of invoices and credit notes begin with; empty is INV and CN with the country. Equal ones share a series. */

@@ -10,6 +10,7 @@ const paymentTones = {
   pending: "info",
   authorized: "info",
   paid: "success",
+  partially_paid: "warning",
   partially_refunded: "neutral",
   refunded: "neutral",
   failed: "danger",

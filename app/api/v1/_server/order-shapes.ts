@@ -115,7 +115,9 @@ export const orderShape = z.strictObject({
   lines: z.array(lineShape),
   piecesToShip: z.int(),
   totals: totalsShape.extend({ isTaxIncluded: z.boolean(), taxLines: z.array(taxLineShape) }).nullable(),
-  paid: z.strictObject({ captured: moneyShape, refunded: moneyShape, net: moneyShape }).nullable(),
+  paid: z
+    .strictObject({ captured: moneyShape, refunded: moneyShape, net: moneyShape, outstanding: moneyShape })
+    .nullable(),
   payments: z.array(paymentShape),
   method: z.strictObject({ kind: z.string(), label: z.string() }).nullable(),
   shipments: z.array(shipmentShape),
