@@ -4,6 +4,7 @@ import { languages } from "@/config/languages";
 import { isMeasurable, isOneKind, measureUnits } from "@/lib/measure";
 import { isCurrency, type Money, money } from "@/lib/money";
 import { isHandle } from "./handle";
+import { returnBlocks } from "./return-blocks";
 
 /** Postgres holds every character but this one. */
 export const isStorable = (text: string): boolean => !text.includes("\u0000");
@@ -58,6 +59,7 @@ const productFields = {
   status: z.enum(["draft", "active", "archived"]),
   isPublished: flag,
   isGiftCard: flag,
+  returnBlock: z.enum(returnBlocks),
   seoTitle: shortText,
   seoDescription: storableText(1000),
 };

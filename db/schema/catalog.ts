@@ -23,6 +23,9 @@ import { markets } from "./store";
 export const productStatus = pgEnum("product_status", ["draft", "active", "archived"]);
 export type ProductStatus = (typeof productStatus.enumValues)[number];
 
+/** Why goods cannot come back; "" when they can. */
+export type ReturnBlock = "" | "made_to_order" | "perishable" | "hygiene" | "unsealed_media" | "final_sale";
+
 export const products = pgTable(
   "products",
   {
@@ -40,7 +43,7 @@ export const products = pgTable(
     isPublished: boolean("is_published").notNull().default(true),
     isGiftCard: boolean("is_gift_card").notNull().default(false),
     /** Why it cannot come back, one of `returnBlocks`; "" when it can. */
-    returnBlock: text("return_block").notNull().default(""),
+    returnBlock: text("return_block").$type<ReturnBlock>().notNull().default(""),
     seoTitle: text("seo_title").notNull().default(""),
     seoDescription: text("seo_description").notNull().default(""),
     /** Columns of an imported file that have no field of their own, kept so that an export gives them back. */

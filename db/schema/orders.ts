@@ -17,6 +17,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { createdAt, currency, id, minorUnits, moment, updatedAt } from "@/db/columns";
 import { carts } from "./carts";
+import type { ReturnBlock } from "./catalog";
 import { customers, users } from "./customers";
 import { locations } from "./locations";
 import { markets, type PostalAddress } from "./store";
@@ -128,7 +129,7 @@ export const orderLines = pgTable(
     soldAs: soldAs("sold_as").notNull().default("in_stock"),
     promisedOn: date("promised_on"),
     /** Why this cannot come back, as it was when it was ordered; "" when it can. See `returnBlocks`. */
-    returnBlock: text("return_block").notNull().default(""),
+    returnBlock: text("return_block").$type<ReturnBlock>().notNull().default(""),
   },
   (table) => [
     uniqueIndex("order_lines_position").on(table.orderId, table.position),

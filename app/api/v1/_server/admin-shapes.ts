@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { returnBlocks } from "@/commerce/catalog/return-blocks";
 import { languages } from "@/config/languages";
 import { attributeType, mediaStatus, productStatus } from "@/db/schema/catalog";
 import { importStatus } from "@/db/schema/imports";
@@ -60,6 +61,7 @@ export const adminProductShape = z.strictObject({
   status: z.enum(productStatus.enumValues),
   isPublished: z.boolean(),
   isGiftCard: z.boolean(),
+  returnBlock: z.enum(returnBlocks),
   seoTitle: z.string(),
   seoDescription: z.string(),
   extras,

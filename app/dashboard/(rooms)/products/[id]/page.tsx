@@ -13,7 +13,14 @@ import { type AdminProduct, getAdminProduct } from "@/commerce/catalog/queries/g
 import { countWaiting } from "@/commerce/notifications/queries";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
-import { CollectionsCard, OrganisationCard, SearchCard, StatusCard, TitleCard } from "../_components/product-fields";
+import {
+  CollectionsCard,
+  OrganisationCard,
+  ReturnsCard,
+  SearchCard,
+  StatusCard,
+  TitleCard,
+} from "../_components/product-fields";
 import { ProductStatusBadge } from "../_components/product-status-badge";
 import { readProductId } from "../_components/read-product-id";
 import { readSuggestions } from "../_components/read-suggestions";
@@ -54,6 +61,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
               chosen={product.collections.map(({ id }) => id)}
               isLocked={isLocked}
             />
+            <ReturnsCard block={product.returnBlock} isLocked={isLocked} />
             {!isLocked && <ProductEnd productId={product.id} title={product.title} status={product.status} />}
           </>
         }

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { CheckField } from "@/app/dashboard/_components/form/check-field";
 import { SelectField } from "@/app/dashboard/_components/form/select-field";
 import { TextField } from "@/app/dashboard/_components/form/text-field";
+import { returnBlocks } from "@/commerce/catalog/return-blocks";
 import { Card } from "@/components/ui/card";
 
 type Choice = { id: string; title: string };
@@ -105,6 +106,29 @@ export async function StatusCard({
           isDisabled={isLocked}
         />
       )}
+    </Card>
+  );
+}
+
+/** Whether the product can come back once it was sold, and if not, why. */
+export async function ReturnsCard({
+  block,
+  isLocked = false,
+}: {
+  block: (typeof returnBlocks)[number];
+  isLocked?: boolean;
+}) {
+  const t = await getTranslations("dashboard-products.returns");
+  return (
+    <Card title={t("title")}>
+      <SelectField
+        name="returnBlock"
+        label={t("label")}
+        help={t("help")}
+        options={returnBlocks.map((value) => ({ value, label: t(`blocks.${value || "none"}`) }))}
+        defaultValue={block}
+        isDisabled={isLocked}
+      />
     </Card>
   );
 }

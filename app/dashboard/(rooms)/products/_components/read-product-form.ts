@@ -1,6 +1,7 @@
 import type { ActionScope } from "@/app/_server/action";
 import { isChecked, numberOf, type RawForm, rowsOf, textOf, textsOf } from "@/app/dashboard/_data/read-form";
 import { readMoney, requireMoney } from "@/app/dashboard/_data/read-money";
+import { returnBlocks } from "@/commerce/catalog/return-blocks";
 import { maxPieces } from "@/commerce/inventory/schemas";
 import { InvalidInput } from "@/commerce/refusal";
 import { getStore } from "@/commerce/store/queries";
@@ -38,6 +39,7 @@ export function readProductForm(raw: RawForm) {
     category: textOf(raw.category),
     handle: textOf(raw.handle).trim(),
     isPublished: isChecked(raw.isPublished),
+    returnBlock: returnBlocks.find((block) => block === raw.returnBlock) ?? "",
     collectionIds: textsOf(raw.collectionIds),
   };
 }
