@@ -98,6 +98,7 @@ async function dispatch(desk: Desk, call: Call, response: ServerResponse): Promi
     return answerKnobs(desk, call, response);
   if (call.path === "/_sandbox/deliveries") return sendJson(response, 200, desk.knobs.deliveries());
   if (call.path === "/v1" || call.path.startsWith("/v1/")) {
+    await desk.knobs.arriving(`${call.method} ${call.path}`);
     const answer = await answerApi(desk, call);
     if (answer.broken === "silence") return;
     if (answer.broken === "reset") return void response.destroy();

@@ -15,6 +15,9 @@ import type { Webhooks } from "./webhooks";
 
 /** What tests turn: the settings, and the things that happen in the world outside the shop. */
 export class Knobs {
+  /** Told of each API request ("POST /v1/refunds") before anything is done with it; the answer waits for it. */
+  arriving: (call: string) => Promise<void> | void = () => undefined;
+
   constructor(
     private readonly sandbox: Sandbox,
     private readonly webhooks: Webhooks,

@@ -1,0 +1,35 @@
+/** How deep the tests of money, stock and events dig: what every run can afford, and what a night can. */
+const depths = {
+  ci: {
+    machineRuns: 200,
+    machineCommands: 40,
+    interleavingRuns: 25,
+    killsEach: 1,
+    faultCells: 12,
+    outageOrders: 12,
+    floodEvents: 300,
+    restarts: 1,
+    clockRuns: 1,
+    migrations: 1,
+  },
+  nightly: {
+    machineRuns: 5_000,
+    machineCommands: 100,
+    interleavingRuns: 1_000,
+    killsEach: 3,
+    faultCells: Number.POSITIVE_INFINITY,
+    outageOrders: 450,
+    floodEvents: 20_000,
+    restarts: 20,
+    clockRuns: 3,
+    migrations: 5,
+  },
+} as const;
+
+export const isNightly = process.env.TEST_DEPTH === "nightly";
+
+/** The figures of this run; `npm run test:full` sets TEST_DEPTH=nightly. */
+export const depth: Readonly<Record<keyof (typeof depths)["ci"], number>> = isNightly ? depths.nightly : depths.ci;
+
+/** A limit that suits the machine at rest in CI, and hours at night. */
+export const timeLimit = (ciMs: number): number => (isNightly ? 6 * 3_600_000 : ciMs);
