@@ -25,6 +25,10 @@ const breaks: Record<string, string[]> = {
   INV3: [
     `insert into payment_ledger (id, order_id, kind, amount, currency, object_id) select ${id}, id, 'refunded', total + 1, currency, 're_too_much' from orders where id = ${paid}`,
   ],
+  INV3b: [
+    `insert into payment_requests (id, order_id, kind, amount, currency, stripe_intent_id, actor_kind) select ${id}, id, 'capture', total, currency, 'pi_asked', 'system' from orders where id = ${paid}`,
+  ],
+  INV3c: ["update refund_lines set tax_amount = tax_amount + 100000"],
   INV4: [`delete from payment_ledger where order_id = ${paid}`],
   INV5: [
     `insert into payment_ledger (id, order_id, kind, amount, currency, object_id, stripe_intent_id) select ${id}, id, 'captured', total, currency, 'pi_second', 'pi_second' from orders where id = ${paid}`,

@@ -1,3 +1,4 @@
+import { moneyInvariants } from "./money-invariants";
 import { paperInvariants } from "./paper-invariants";
 
 export type Invariant = {
@@ -10,91 +11,7 @@ export type Invariant = {
 
 /** What must always hold, whoever wrote the rows. Tables grow, so each is one statement over indexed columns. */
 export const invariants: readonly Invariant[] = [
-  {
-    name: "INV1 currency on every amount",
-    says: "an amount’s currency is that of its order, or of its market, or the base currency",
-    sql: `
-      select 'payment_ledger' as source, l.id::text as id, l.currency, o.currency as expected
-        from payment_ledger l join orders o on o.id = l.order_id where l.currency <> o.currency and l.kind <> 'mismatch'
-      union all select 'refunds', r.id::text, r.currency, o.currency
-        from refunds r join orders o on o.id = r.order_id where r.currency <> o.currency
-      union all select 'payment_sessions', s.id::text, s.currency, o.currency
-        from payment_sessions s join orders o on o.id = s.order_id where s.currency <> o.currency
-      union all select 'variants', v.id::text, v.currency, s.base_currency
-        from variants v cross join store_settings s where v.currency <> s.base_currency
-      union all select 'variant_prices', p.variant_id || ' ' || p.market_key, p.currency, m.currency
-        from variant_prices p join markets m on m.key = p.market_key where p.currency <> m.currency`,
-  },
-  {
-    name: "INV2 the total is the sum of its parts",
-    says: "lines, discounts, delivery and tax add up to the order’s total, and that is what was asked of Stripe",
-    sql: `
-      select o.id, o.number, 'order' as source, o.total, l.subtotal, l.discount, l.tax
-        from orders o
-        left join lateral (
-          select coalesce(sum(unit_price * quantity), 0) as subtotal, coalesce(sum(discount), 0) as discount,
-            coalesce(sum(tax), 0) as tax, count(*) as lines
-          from order_lines where order_id = o.id
-        ) l on true
-        where l.lines = 0 or l.subtotal <> o.subtotal or l.discount <> o.discount or l.tax + o.shipping_tax <> o.tax
-          or o.total <> o.subtotal - o.discount + o.shipping + case when o.is_tax_included then 0 else o.tax end
-      union all
-      select o.id, o.number, 'payment_session', o.total, s.amount, null, null
-        from payment_sessions s join orders o on o.id = s.order_id
-        where s.change_id is null and s.amount <> coalesce(
-          (select c.total_before from order_changes c where c.order_id = o.id order by c.id limit 1), o.total
-        )`,
-  },
-  {
-    name: "INV3 refunded is at most captured",
-    says: "money refunded never exceeds money received, and equals the refunds that succeeded",
-    sql: `
-      with money as (
-        select order_id,
-          sum(amount) filter (where kind in ('captured', 'mismatch')) as received,
-          sum(case kind when 'refunded' then amount when 'refund_reversed' then -amount else 0 end) as refunded
-        from payment_ledger group by order_id
-      ), asked as (
-        select order_id, sum(amount) filter (where status = 'succeeded') as succeeded,
-          sum(amount) filter (where status in ('requested', 'pending', 'succeeded')) as promised
-        from refunds group by order_id
-      )
-      select o.id, o.number, m.received, m.refunded, a.succeeded, a.promised
-        from orders o left join money m on m.order_id = o.id left join asked a on a.order_id = o.id
-        where coalesce(m.refunded, 0) > coalesce(m.received, 0)
-          or coalesce(a.promised, 0) > coalesce(m.received, 0)
-          or coalesce(a.succeeded, 0) > coalesce(m.refunded, 0)`,
-  },
-  {
-    name: "INV4 paid means captured in full",
-    says: "a confirmed order has captured its total on an intent of one of its own sessions, less what a change gave back; anything else is flagged or outstanding",
-    sql: `
-      select o.id, o.number, s.payment_status, s.captured, o.total
-        from orders o join order_states s on s.order_id = o.id
-        where (o.status in ('confirmed', 'completed') and o.total > 0 and s.captured = 0 and s.outstanding < o.total)
-          or (s.payment_status in ('paid', 'partially_refunded') and o.total > 0 and o.total > s.captured - coalesce((
-            select sum(r.amount) from refunds r where r.order_id = o.id and r.change_id is not null and r.status = 'succeeded'
-          ), 0))
-          or (s.payment_status = 'partially_paid' and s.outstanding = 0)
-      union all
-      select o.id, o.number, 'foreign intent', l.amount, o.total
-        from payment_ledger l join orders o on o.id = l.order_id
-        where l.kind = 'captured' and not exists (
-          select 1 from payment_sessions s where s.order_id = l.order_id and s.stripe_intent_id = l.stripe_intent_id
-        )`,
-  },
-  {
-    name: "INV5 one captured intent an order",
-    says: "an order with two captured intents has a review that tells of it",
-    sql: `
-      select o.id, o.number, count(distinct l.stripe_intent_id) as intents
-        from payment_ledger l join orders o on o.id = l.order_id
-        where l.kind in ('captured', 'mismatch')
-        group by o.id, o.number
-        having count(distinct l.stripe_intent_id) > 1 and not exists (
-          select 1 from payment_reviews r where r.order_id = o.id and r.kind in ('double_payment', 'paid_but_closed', 'amount_mismatch')
-        )`,
-  },
+  ...moneyInvariants,
   {
     name: "INV6 histories are append-only",
     says: "the triggers that refuse changes are there and switched on",
@@ -131,7 +48,7 @@ export const invariants: readonly Invariant[] = [
     sql: `
       with moves as (
         select order_id, array_agg(kind order by created_at, id) as path from order_events
-        where kind in ('confirm', 'expire', 'cancel', 'complete') group by order_id
+        where kind in ('confirm', 'expire', 'lapse', 'cancel', 'complete') group by order_id
       )
       select o.id, o.number, o.status, m.path
         from orders o left join moves m on m.order_id = o.id
@@ -140,7 +57,7 @@ export const invariants: readonly Invariant[] = [
           when 'confirmed' then array['confirm']
           when 'completed' then array['confirm complete']
           when 'cancelled' then array['cancel', 'confirm cancel']
-          when 'expired' then array['expire'] end)
+          when 'expired' then array['expire', 'confirm lapse'] end)
       union all
       select e.order_id, e.id::text, o.status, array[e.kind] from order_events e join orders o on o.id = e.order_id
         where e.actor_kind not in ('shopper', 'staff', 'apiKey', 'stripe', 'system')

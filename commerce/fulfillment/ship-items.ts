@@ -5,6 +5,7 @@ import { command } from "@/commerce/command";
 import { consumeStock } from "@/commerce/inventory/consume-stock";
 import { releaseLineStock } from "@/commerce/inventory/release-stock";
 import { reserveStock } from "@/commerce/inventory/reserve-stock";
+import { assertNotHeld } from "@/commerce/orders/order-holds";
 import { type LineProgress, readLineProgress } from "@/commerce/orders/read-order-facts";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { requireLockedOrder } from "@/commerce/orders/require-order";
@@ -31,6 +32,7 @@ export const shipItems = command({
   async run({ tx, actor, now, expire, audit }, { orderId, lines, locationId, ...tracking }) {
     const order = await requireLockedOrder(tx, actor, { orderId });
     if (order.status !== "confirmed") throw new Refusal("order_cannot_move", { orderId: order.id, move: "ship" });
+    await assertNotHeld(tx, order.id);
     const sent = parcelOf(await readLineProgress(tx, order.id), lines);
     const shipmentId = uuidv7();
     await tx.insert(shipments).values({

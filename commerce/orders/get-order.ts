@@ -6,6 +6,7 @@ import { deriveFulfillmentStatus, piecesToShip } from "./derive-fulfillment-stat
 import { derivePaymentStatus, type LedgerFact, ledgerTotals, outstandingOf } from "./derive-payment-status";
 import { displayStatus } from "./display-status";
 import type { OrderRow } from "./move-order";
+import { type HoldRow, readHolds } from "./order-holds";
 import { movesFrom } from "./order-status";
 import { type LineProgress, readLedger, readLineProgress } from "./read-order-facts";
 import { hasChanges, readLines, readPayments, readRefunds, readShipments } from "./read-order-parts";
@@ -75,6 +76,7 @@ async function readOrder(db: Tx, actor: Actor, access: OrderAccess) {
     payments: sees.prices && actor.kind !== "shopper" ? await readPayments(db, order.id) : [],
     method: sees.prices ? await methodOf(db, order.id) : null,
     shipments: parcels,
+    holds: actor.kind === "shopper" ? [] : (await readHolds(db, order.id)).map(holdOf),
     refunds: sees.prices ? await refundsFor(db, actor, order.id) : [],
     timeline: await timelineFor(db, actor, order.id, sees),
     /** Moves this kind of actor may ever make from here; the command decides whether it may now. */
@@ -158,6 +160,11 @@ async function methodOf(db: Db | Tx, orderId: string): Promise<{ kind: string; l
   const told = payments.find(({ kind, method }) => method !== "" && (kind === "authorized" || kind === "captured"));
   return told ? { kind: told.method, label: told.methodLabel } : null;
 }
+
+const holdOf = ({ id, kind, reasons, note, placedAt }: HoldRow) => ({
+  ...{ id, kind, reasons, note },
+  placedAt: placedAt.toISOString(),
+});
 
 async function refundsFor(db: Db | Tx, actor: Actor, orderId: string) {
   const refunds = await readRefunds(db, orderId);

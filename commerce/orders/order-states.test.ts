@@ -24,11 +24,12 @@ afterAll(() => store.close());
 const fact = fc.record({
   // The everyday facts come up more often than the rare ones, so that every status is among the cases.
   kind: fc.oneof(
-    fc.constantFrom<LedgerKind>("captured", "refunded"),
+    fc.constantFrom<LedgerKind>("captured", "refunded", "authorized", "voided"),
     fc.constantFrom(...(ledgerKind.enumValues as [LedgerKind, ...LedgerKind[]])),
   ),
   amount: fc.constantFrom(500, 4300, 4300, 8600, 1),
   object: fc.constantFrom("a", "b"),
+  intent: fc.constantFrom("pi-1", "pi-2", null),
 });
 const generated = fc.record({
   status: fc.constantFrom(...orderStatus.enumValues),
@@ -61,13 +62,14 @@ test("the rules in TypeScript and the view in SQL say the same about every order
       await db.update(orders).set({ status: wanted.status }).where(eq(orders.id, order.id));
       if (wanted.facts.length > 0)
         await db.insert(paymentLedger).values(
-          wanted.facts.map(({ kind, amount, object }) => ({
+          wanted.facts.map(({ kind, amount, object, intent }) => ({
             orderId: order.id,
             kind,
             // Some facts are about the whole order, so that paid orders are among the cases.
             amount: amount === 4300 ? order.total : amount,
             currency: "USD",
             objectId: `${order.id}-${object}`,
+            stripeIntentId: intent,
           })),
         );
       await addParcels(order, wanted.lines, wanted.delivered);

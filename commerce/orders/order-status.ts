@@ -8,6 +8,7 @@ export const orderMoves = {
   confirm: { from: ["pending"], to: "confirmed", by: ["stripe", "system"] },
   expire: { from: ["pending"], to: "expired", by: ["stripe", "system"] },
   cancel: { from: ["pending", "confirmed"], to: "cancelled", by: ["shopper", "staff", "apiKey"] },
+  lapse: { from: ["confirmed"], to: "expired", by: ["stripe", "system"] },
   complete: { from: ["confirmed"], to: "completed", by: ["staff", "apiKey", "stripe", "system"] },
 } as const satisfies Record<string, Move>;
 

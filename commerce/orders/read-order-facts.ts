@@ -23,6 +23,7 @@ export async function readLedger(db: Db | Tx, orderId: string): Promise<LedgerFa
       amount: paymentLedger.amount,
       objectId: paymentLedger.objectId,
       isAdjustment: sql<boolean>`${refunds.changeId} is not null`,
+      intentId: paymentLedger.stripeIntentId,
     })
     .from(paymentLedger)
     .leftJoin(refunds, eq(refunds.stripeRefundId, paymentLedger.objectId))

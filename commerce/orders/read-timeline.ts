@@ -11,7 +11,9 @@ const toldToShoppers: readonly OrderEventKind[] = [
   "confirm",
   "cancel",
   "expire",
+  "lapse",
   "payment_pending",
+  "payment_authorized",
   "payment_captured",
   "payment_failed",
   "refund_requested",
@@ -21,7 +23,7 @@ const toldToShoppers: readonly OrderEventKind[] = [
 ];
 
 /** Their reasons are codes; those of other events may be the payment provider's words. */
-const withReason: readonly OrderEventKind[] = ["cancel", "expire"];
+const withReason: readonly OrderEventKind[] = ["cancel", "expire", "lapse"];
 
 export type TimelineEntry = {
   id: string;

@@ -4,9 +4,9 @@ import { releaseStock } from "@/commerce/inventory/release-stock";
 import type { Tx } from "@/db/client";
 import { paymentSessions } from "@/db/schema/payments";
 import { closeCart } from "./close-cart";
-import { slowPaymentFailed } from "./closing-reason";
+import { authorizationEnded, slowPaymentFailed } from "./closing-reason";
 import { piecesToShip } from "./derive-fulfillment-status";
-import { isInFlight, ledgerTotals } from "./derive-payment-status";
+import { isAuthorizationLost, isInFlight, isSecured, type LedgerFact, ledgerTotals } from "./derive-payment-status";
 import { type OrderRow, tryMoveOrder } from "./move-order";
 import { type OrderMove, orderMoves } from "./order-status";
 import { readLedger, readLineProgress } from "./read-order-facts";
@@ -26,12 +26,13 @@ export async function settleOrder(tx: Tx, actor: Actor, orderId: string): Promis
   const order = await lockOrder(tx, orderId);
   if (!order) throw new Error(`Order ${orderId} does not exist`);
   const by = mayMove(actor);
-  const isClosing = order.status === "pending" ? await closingReason(tx, order) : null;
-  if (order.status === "pending" && (await isPaidFor(tx, order))) {
+  const facts = await readLedger(tx, orderId);
+  const end = await endOf(tx, order, facts);
+  if (order.status === "pending" && isSecured(order.total, facts)) {
     await tryMoveOrder(tx, by, { orderId, move: "confirm" });
     if (order.cartId) await closeCart(tx, order.cartId);
-  } else if (isClosing) {
-    await tryMoveOrder(tx, by, { orderId, move: "expire", reason: isClosing });
+  } else if (end) {
+    await tryMoveOrder(tx, by, { orderId, ...end });
     return { order: { ...order, status: "expired" }, productIds: await releaseStock(tx, orderId) };
   }
   await completeWhenDone(tx, by, orderId);
@@ -40,19 +41,30 @@ export async function settleOrder(tx: Tx, actor: Actor, orderId: string): Promis
 
 /** Settling is bookkeeping: it may be caused by people who could not make the move themselves. */
 function mayMove(actor: Actor): Actor {
-  const automatic: readonly OrderMove[] = ["confirm", "expire", "complete"];
+  const automatic: readonly OrderMove[] = ["confirm", "expire", "lapse", "complete"];
   const isAllowed = automatic.every((move) => orderMoves[move].by.some((kind) => kind === actor.kind));
   return isAllowed ? actor : { kind: "system", job: "settle-order" };
 }
 
-async function isPaidFor(tx: Tx, order: OrderRow): Promise<boolean> {
-  if (order.total === 0) return true;
-  return ledgerTotals(await readLedger(tx, order.id)).captured >= order.total;
+/** How an order ends whose money will not come: a pending one expires, one that was only authorised lapses. */
+async function endOf(
+  tx: Tx,
+  order: OrderRow,
+  facts: readonly LedgerFact[],
+): Promise<{ move: "expire" | "lapse"; reason: string } | null> {
+  const isLost = order.total > 0 && isAuthorizationLost(facts);
+  if (order.status === "confirmed" && isLost && (await isUntouched(tx, order.id)))
+    return { move: "lapse", reason: authorizationEnded };
+  if (order.status !== "pending") return null;
+  const reason = isLost ? authorizationEnded : await closingReason(tx, order, facts);
+  return reason ? { move: "expire", reason } : null;
 }
 
+const isUntouched = async (tx: Tx, orderId: string) =>
+  (await readLineProgress(tx, orderId)).every(({ shipped }) => shipped === 0);
+
 /** Why an unpaid order is given up: every session that was ever opened for it has ended without money; else null. */
-async function closingReason(tx: Tx, order: OrderRow): Promise<string | null> {
-  const facts = await readLedger(tx, order.id);
+async function closingReason(tx: Tx, order: OrderRow, facts: readonly LedgerFact[]): Promise<string | null> {
   const { captured, mismatched } = ledgerTotals(facts);
   if (captured > 0 || mismatched > 0 || isInFlight(facts)) return null;
   const sessions = await tx

@@ -67,5 +67,13 @@ async function returnSecondPayment(scope: Scope, order: OrderRow, { intentId, am
     actorKind: "system",
     actorId: "double-payment",
   });
+  await tx.insert(paymentLedger).values({
+    orderId: order.id,
+    kind: "refund_requested",
+    amount: owed,
+    currency,
+    objectId: refundId,
+    stripeIntentId: intentId,
+  });
   await queueJob(tx, "request-refund", { refundId }, { key: `refund:${refundId}` });
 }

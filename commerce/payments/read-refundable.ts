@@ -9,9 +9,12 @@ export type Refundable = {
   intentId: string | null;
   /** Received, less what went back and what is on its way back. */
   remaining: Money;
-  /** Given back or on its way, and of that for shipping; minor units. */
+  /** What was received; minor units. */
+  received: number;
+  /** Given back or on its way, of that for shipping, and the tax in it; minor units. */
   given: number;
   shippingGiven: number;
+  taxGiven: number;
 };
 
 /** What of an order's payment, also of one of a wrong amount, can still be given back. A second payment of the same order goes back by itself. */
@@ -33,17 +36,20 @@ export async function readRefundable(db: Db | Tx, order: Pick<OrderRow, "id" | "
       paymentLedger.objectId,
     )
     .limit(1);
-  if (!payment) return { intentId: null, remaining: moneyOf(0, order.currency), given: 0, shippingGiven: 0 };
+  if (!payment) return { intentId: null, remaining: moneyOf(0, order.currency), ...nothing };
   const [back] = await db
     .select({
       given: sql<number>`coalesce(sum(${refunds.amount}), 0)`.mapWith(Number),
       shippingGiven: sql<number>`coalesce(sum(${refunds.shippingAmount}), 0)`.mapWith(Number),
+      taxGiven: sql<number>`coalesce(sum(${refunds.taxAmount}), 0)`.mapWith(Number),
     })
     .from(refunds)
     .where(
       and(eq(refunds.stripeIntentId, payment.intentId), inArray(refunds.status, ["requested", "pending", "succeeded"])),
     );
-  const { given, shippingGiven } = back ?? { given: 0, shippingGiven: 0 };
+  const { given, shippingGiven, taxGiven } = back ?? nothing;
   const remaining = moneyOf(Math.max(payment.amount - given, 0), order.currency);
-  return { intentId: payment.intentId, remaining, given, shippingGiven };
+  return { intentId: payment.intentId, remaining, received: payment.amount, given, shippingGiven, taxGiven };
 }
+
+const nothing = { received: 0, given: 0, shippingGiven: 0, taxGiven: 0 };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { refundShares, shareOfPieces } from "./refund-shares";
+import { money, sum, zero } from "@/lib/money";
+import { refundShares, refundTax, shareOfPieces, taxOfPieces } from "./refund-shares";
 
 const line = fc.record({
   quantity: fc.integer({ min: 1, max: 12 }),
@@ -14,18 +15,30 @@ const generated = fc.record({
   isTaxIncluded: fc.boolean(),
 });
 
+type Generated = typeof generated extends fc.Arbitrary<infer Value> ? Value : never;
+
+function priced({ lines, shipping, isTaxIncluded }: Generated) {
+  const charged = lines.map(({ quantity, unitPrice, discount, rate }, at) => {
+    const total = Math.max(quantity * unitPrice - discount, 0);
+    return { id: `line-${at}`, quantity, total, tax: Math.round((total * rate) / 10_000) };
+  });
+  const shippingTax = Math.round(shipping * 0.19);
+  const net = charged.reduce((all, { total }) => all + total, shipping);
+  const tax = charged.reduce((all, { tax: part }) => all + part, shippingTax);
+  const total = isTaxIncluded ? net : net + tax;
+  return {
+    charged,
+    tax,
+    total,
+    order: { currency: "USD", total, shipping, shippingTax, isTaxIncluded, lines: charged },
+  };
+}
+
 test("giving back every piece one by one and the shipping gives back the total, to the last minor unit", () => {
   fc.assert(
     fc.property(generated, ({ lines, shipping, isTaxIncluded }) => {
-      const charged = lines.map(({ quantity, unitPrice, discount, rate }, at) => {
-        const total = Math.max(quantity * unitPrice - discount, 0);
-        return { id: `line-${at}`, quantity, total, tax: Math.round((total * rate) / 10_000) };
-      });
-      const shippingTax = Math.round(shipping * 0.19);
-      const net = charged.reduce((sum, { total }) => sum + total, shipping);
-      const tax = charged.reduce((sum, { tax: part }) => sum + part, shippingTax);
-      const total = isTaxIncluded ? net : net + tax;
-      const shares = refundShares({ currency: "USD", total, shipping, shippingTax, isTaxIncluded, lines: charged });
+      const { charged, order, total } = priced({ lines, shipping, isTaxIncluded });
+      const shares = refundShares(order);
       let given = shares.shipping.amount as number;
       for (const { id, quantity } of charged)
         for (let piece = 0; piece < quantity; piece += 1) given += shareOfPieces(shares, id, piece, 1).amount;
@@ -46,4 +59,60 @@ test("two pieces together cost what they cost one after the other", () => {
   });
   expect(shareOfPieces(shares, "a", 0, 1).amount).toBe(334);
   expect(shareOfPieces(shares, "a", 1, 2).amount).toBe(666);
+});
+
+const step = fc.record({
+  kind: fc.constantFrom("pieces", "pieces", "shipping", "free"),
+  at: fc.nat(20),
+  count: fc.integer({ min: 1, max: 12 }),
+  part: fc.integer({ min: 1, max: 1000 }),
+});
+
+test("any sequence of refunds ends exactly at the total and at its tax, and each carries at most its own", () => {
+  fc.assert(
+    fc.property(generated, fc.array(step, { maxLength: 14 }), (wanted, steps) => {
+      const { order, tax, total } = priced(wanted);
+      fc.pre(total > 0);
+      const shares = refundShares(order);
+      const pieces = new Map<string, number>();
+      const given = { amount: 0, tax: 0 };
+      let isShippingGiven = false;
+      const none = zero("USD");
+      const giveBack = (amount: number, lines: ReturnType<typeof taxOfPieces>[], shipping = none) => {
+        const { total: part, ...parts } = refundTax({
+          whole: { amount: total, tax },
+          given,
+          amount: money(amount, "USD"),
+          lines,
+          shipping,
+        });
+        expect(part.amount).toBeLessThanOrEqual(amount);
+        expect(sum([...parts.lines, parts.shipping], "USD").amount).toBeLessThanOrEqual(part.amount);
+        for (const [at, line] of parts.lines.entries()) expect(line.amount).toBeLessThanOrEqual(lines[at]?.amount ?? 0);
+        given.amount += amount;
+        given.tax += part.amount;
+      };
+      for (const { kind, at, count, part } of steps) {
+        const left = total - given.amount;
+        if (left === 0) break;
+        const line = order.lines[at % order.lines.length];
+        if (kind === "pieces" && line) {
+          const before = pieces.get(line.id) ?? 0;
+          const quantity = Math.min(count, line.quantity - before);
+          const { amount } = shareOfPieces(shares, line.id, before, quantity);
+          if (quantity === 0 || amount === 0 || amount > left) continue;
+          giveBack(amount, [taxOfPieces(shares, line.id, before, quantity)]);
+          pieces.set(line.id, before + quantity);
+        }
+        if (kind === "shipping" && !isShippingGiven && shares.shipping.amount > 0 && shares.shipping.amount <= left) {
+          giveBack(shares.shipping.amount, [], shares.shippingTax);
+          isShippingGiven = true;
+        }
+        if (kind === "free") giveBack(Math.max(1, Math.floor((left * part) / 1000)), []);
+      }
+      if (given.amount < total) giveBack(total - given.amount, []);
+      expect(given).toEqual({ amount: total, tax });
+    }),
+    { numRuns: 10_000 },
+  );
 });

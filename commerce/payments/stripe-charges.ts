@@ -1,4 +1,6 @@
 import type Stripe from "stripe";
+import { placeHold } from "@/commerce/orders/order-holds";
+import { isTerminal } from "@/commerce/orders/order-status";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { lockOrder } from "@/commerce/orders/require-order";
 import { moneyOf } from "@/lib/money";
@@ -98,7 +100,10 @@ function methodOf({ payment_method_details: details }: Stripe.Charge): { method:
   return { method: details?.type ?? "", methodLabel: label };
 }
 
-/** A warning or a manual review of the payment provider's: told in the order's history, for people. */
+/**
+ * A warning or a manual review of the payment provider's: told in the order's history and put on the list for people;
+ * what was not sent yet waits for them.
+ */
 export async function recordFraudWarning(
   scope: Scope,
   warning: { id: string; payment_intent?: string | { id: string } | null; reason: string },
@@ -106,8 +111,12 @@ export async function recordFraudWarning(
   const intentId = idOf(warning.payment_intent);
   const payment = intentId ? await findPaymentOfIntent(scope.tx, intentId) : null;
   if (!payment) return "parked";
-  await lockOrder(scope.tx, payment.orderId);
+  const order = await lockOrder(scope.tx, payment.orderId);
   const data = { objectId: warning.id, reason: warning.reason };
+  const details = { amount: payment.amount, currency: payment.currency };
+  await openReview(scope.tx, { orderId: payment.orderId, kind: "fraud_warning", objectId: warning.id, details });
+  if (order && !isTerminal(order.status))
+    await placeHold(scope.tx, scope.actor, payment.orderId, { kind: "risk", reasons: ["fraud_warning"] });
   await recordOrderEvent(scope.tx, scope.actor, payment.orderId, {
     kind: "fraud_warning",
     reason: warning.reason,

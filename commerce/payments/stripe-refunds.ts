@@ -104,10 +104,22 @@ async function wasRefunded({ tx }: Scope, stripeRefundId: string): Promise<boole
 /** The money is still with the store: the order's history says so and a person has a case to look at. */
 export async function tellRefundFailure(
   { tx, actor }: Pick<Scope, "tx" | "actor">,
-  row: Pick<RefundRow, "id" | "orderId" | "amount" | "currency">,
+  row: Pick<RefundRow, "id" | "orderId" | "amount" | "currency" | "stripeIntentId">,
   failure: string,
 ) {
   const { orderId, amount, currency } = row;
+  await tx
+    .insert(paymentLedger)
+    .values({
+      orderId,
+      kind: "refund_failed",
+      amount,
+      currency,
+      objectId: row.id,
+      stripeIntentId: row.stripeIntentId,
+      note: failure,
+    })
+    .onConflictDoNothing({ target: [paymentLedger.kind, paymentLedger.objectId] });
   await recordOrderEvent(tx, actor, orderId, {
     kind: "refund_failed",
     reason: failure,

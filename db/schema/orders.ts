@@ -71,6 +71,10 @@ export const orders = pgTable(
     /** Days within which goods of this order can come back, as promised when it was placed; null: as it is now. */
     returnDays: integer("return_days"),
     cancelReason: text("cancel_reason"),
+    /** `shop`, or `stripe` for a checkout that began at the payment provider. */
+    source: text("source").notNull().default("shop"),
+    /** /24 or /48 of the shopper's address, for the rules about risk. */
+    ipPrefix: text("ip_prefix").notNull().default(""),
     /** An unpaid order gives its stock back after this. */
     expiresAt: moment("expires_at").notNull(),
     placedAt: createdAt(),
@@ -232,4 +236,34 @@ export const orderChanges = pgTable(
     at: createdAt(),
   },
   (table) => [index("order_changes_order").on(table.orderId, table.id)],
+);
+
+/**
+ * Why an order is held for a person to look at: while one is not released nothing of the order is sent, and an
+ * authorised payment is not captured. `risk` comes from the rules about risk; other nouns may add kinds.
+ */
+export const orderHolds = pgTable(
+  "order_holds",
+  {
+    id: id(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    kind: text("kind").notNull(),
+    /** What was noticed, as codes that the screens put into words. */
+    reasons: jsonb("reasons").$type<string[]>().notNull().default([]),
+    note: text("note").notNull().default(""),
+    actorKind: text("actor_kind").notNull(),
+    actorId: text("actor_id"),
+    placedAt: createdAt(),
+    releasedAt: moment("released_at"),
+    releasedByKind: text("released_by_kind"),
+    releasedById: text("released_by_id"),
+    releaseNote: text("release_note").notNull().default(""),
+  },
+  (table) => [
+    index("order_holds_order").on(table.orderId),
+    // One hold of a kind at a time; the news that repeats a reason adds to the one that is there.
+    uniqueIndex("order_holds_one_live").on(table.orderId, table.kind).where(sql`${table.releasedAt} is null`),
+  ],
 );

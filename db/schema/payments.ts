@@ -22,6 +22,10 @@ export const paymentSessionStatus = pgEnum("payment_session_status", [
   "failed",
 ]);
 
+/** When the money of an authorisation is taken: with it, for what is sent, or when a person says so. */
+export const paymentCapture = pgEnum("payment_capture", ["at_once", "on_shipping", "by_hand"]);
+export type PaymentCapture = (typeof paymentCapture.enumValues)[number];
+
 /** One attempt to be paid: the checkout session asked of the payment provider for an order. */
 export const paymentSessions = pgTable(
   "payment_sessions",
@@ -39,6 +43,9 @@ export const paymentSessions = pgTable(
     /** Set where this asks for what a change of the order made dearer, and not for the order itself. */
     changeId: uuid("change_id").references(() => orderChanges.id),
     expiresAt: moment("expires_at").notNull(),
+    capture: paymentCapture("capture").notNull().default("at_once"),
+    /** An authorisation that is not captured by then is lost. */
+    captureBefore: moment("capture_before"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -62,6 +69,15 @@ export const ledgerKind = pgEnum("ledger_kind", [
   "dispute_reinstated",
   "dispute_won",
   "dispute_lost",
+  "capture_requested",
+  "capture_failed",
+  "void_requested",
+  "void_failed",
+  "voided",
+  "refund_requested",
+  "refund_failed",
+  "fee",
+  "fee_reversed",
 ]);
 export type LedgerKind = (typeof ledgerKind.enumValues)[number];
 
@@ -95,7 +111,37 @@ export const paymentLedger = pgTable(
   ],
 );
 
-export const stripeEventStatus = pgEnum("stripe_event_status", ["applied", "parked", "ignored"]);
+export const paymentRequestKind = pgEnum("payment_request_kind", ["capture", "void"]);
+export const paymentRequestStatus = pgEnum("payment_request_status", ["requested", "succeeded", "failed"]);
+
+/** What is asked of an authorisation: the row is written before the provider is called and is the key of that call. */
+export const paymentRequests = pgTable(
+  "payment_requests",
+  {
+    id: id(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    kind: paymentRequestKind("kind").notNull(),
+    status: paymentRequestStatus("status").notNull().default("requested"),
+    amount: minorUnits("amount").notNull(),
+    currency: currency().notNull(),
+    stripeIntentId: text("stripe_intent_id").notNull(),
+    reason: text("reason").notNull().default(""),
+    failure: text("failure").notNull().default(""),
+    actorKind: text("actor_kind").notNull(),
+    actorId: text("actor_id"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    index("payment_requests_order").on(table.orderId),
+    uniqueIndex("payment_requests_one_live").on(table.stripeIntentId).where(sql`${table.status} = 'requested'`),
+    check("payment_requests_amount", sql`${table.amount} > 0`),
+  ],
+);
+
+export const stripeEventStatus = pgEnum("stripe_event_status", ["applied", "parked", "ignored", "failed"]);
 
 export const stripeEvents = pgTable(
   "stripe_events",
@@ -107,12 +153,15 @@ export const stripeEvents = pgTable(
     status: stripeEventStatus("status").notNull(),
     payload: jsonb("payload").notNull(),
     attempts: integer("attempts").notNull().default(1),
+    /** Why it failed, or why it was ignored. */
+    note: text("note").notNull().default(""),
     occurredAt: moment("occurred_at").notNull(),
     receivedAt: createdAt(),
     appliedAt: moment("applied_at"),
   },
   (table) => [
     index("stripe_events_parked").on(table.receivedAt).where(sql`${table.status} = 'parked'`),
+    index("stripe_events_newest").on(table.receivedAt, table.id),
     index("stripe_events_order").on(table.orderId),
   ],
 );
@@ -131,6 +180,9 @@ export const refunds = pgTable(
     status: refundStatus("status").notNull().default("requested"),
     amount: minorUnits("amount").notNull(),
     shippingAmount: minorUnits("shipping_amount").notNull().default(0),
+    /** All tax in the amount; its lines and its shipping tell their parts, a free amount is not divided among them. */
+    taxAmount: minorUnits("tax_amount").notNull().default(0),
+    shippingTaxAmount: minorUnits("shipping_tax_amount").notNull().default(0),
     currency: currency().notNull(),
     reason: text("reason").notNull().default(""),
     stripeIntentId: text("stripe_intent_id").notNull(),
@@ -147,6 +199,10 @@ export const refunds = pgTable(
     index("refunds_order").on(table.orderId),
     index("refunds_intent").on(table.stripeIntentId),
     check("refunds_amount", sql`${table.amount} > 0 and ${table.shippingAmount} between 0 and ${table.amount}`),
+    check(
+      "refunds_tax",
+      sql`${table.taxAmount} between 0 and ${table.amount} and ${table.shippingTaxAmount} between 0 and ${table.taxAmount}`,
+    ),
   ],
 );
 
@@ -161,6 +217,8 @@ export const refundLines = pgTable(
       .references(() => orderLines.id),
     quantity: integer("quantity").notNull(),
     amount: minorUnits("amount").notNull(),
+    /** The tax in the amount. */
+    taxAmount: minorUnits("tax_amount").notNull().default(0),
     restocked: integer("restocked").notNull().default(0),
     /** Of these pieces, those not yet sent, which now never will be. */
     cancelled: integer("cancelled").notNull().default(0),
@@ -175,6 +233,81 @@ export const refundLines = pgTable(
   ],
 );
 
+export const approvalStatus = pgEnum("approval_status", ["pending", "approved", "declined"]);
+
+/** A refund above the asker's limit, as it was asked for; somebody without that limit decides. */
+export const refundApprovals = pgTable(
+  "refund_approvals",
+  {
+    id: id(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    status: approvalStatus("status").notNull().default("pending"),
+    amount: minorUnits("amount").notNull(),
+    currency: currency().notNull(),
+    reason: text("reason").notNull().default(""),
+    /** The refund's input, checked again when it is approved. */
+    request: jsonb("request").$type<unknown>().notNull(),
+    askedBy: uuid("asked_by").notNull(),
+    decidedBy: uuid("decided_by"),
+    decidedAt: moment("decided_at"),
+    decisionNote: text("decision_note").notNull().default(""),
+    refundId: uuid("refund_id").references(() => refunds.id),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index("refund_approvals_order").on(table.orderId),
+    index("refund_approvals_pending").on(table.createdAt).where(sql`${table.status} = 'pending'`),
+    check("refund_approvals_amount", sql`${table.amount} > 0`),
+  ],
+);
+
+/** A dispute as the provider told of it last; the money it moves is in the ledger. */
+export const disputes = pgTable(
+  "disputes",
+  {
+    /** The provider's id. */
+    id: text("id").primaryKey(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    status: text("status").notNull(),
+    reason: text("reason").notNull(),
+    amount: minorUnits("amount").notNull(),
+    currency: currency().notNull(),
+    dueBy: moment("due_by"),
+    /** What we say in our defence, by the provider's field names; a draft until it is sent. */
+    evidence: jsonb("evidence").$type<Record<string, string>>().notNull().default({}),
+    submittedAt: moment("submitted_at"),
+    /** When the provider told of this state: older news does not replace it. */
+    toldAt: moment("told_at").notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [index("disputes_order").on(table.orderId), index("disputes_newest").on(table.createdAt, table.id)],
+);
+
+/** What the provider told of a payer's instrument, for the rules about risk; no number of a card is in it. */
+export const paymentRisks = pgTable(
+  "payment_risks",
+  {
+    chargeId: text("charge_id").primaryKey(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    fingerprint: text("fingerprint").notNull().default(""),
+    country: text("country").notNull().default(""),
+    level: text("level").notNull().default(""),
+    score: integer("score"),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index("payment_risks_order").on(table.orderId),
+    index("payment_risks_fingerprint").on(table.fingerprint, table.createdAt),
+  ],
+);
+
 export const reviewKind = pgEnum("payment_review_kind", [
   "paid_but_closed",
   "amount_mismatch",
@@ -182,6 +315,14 @@ export const reviewKind = pgEnum("payment_review_kind", [
   "refund_failed",
   "dispute",
   "orphan_payment",
+  "missing_intent",
+  "authorization_ending",
+  "authorization_lost",
+  "capture_failed",
+  "wrong_account",
+  "wrong_mode",
+  "foreign_session",
+  "fraud_warning",
 ]);
 
 /** What a person must look at, because no rule may decide it. */

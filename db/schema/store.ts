@@ -47,6 +47,18 @@ export type StoreHome = {
   target: { kind: "collection" | "product"; id: string } | null;
 };
 
+/** When an order is held for a person to look at; a rule that is null or false does not apply. */
+export type RiskRules = {
+  /** Minor units of the base currency. */
+  amountAbove: number | null;
+  /** Orders by one e-mail address, network or card within a day. */
+  ordersPerDay: number | null;
+  /** The country of the card differs from that of the delivery. */
+  countriesDiffer: boolean;
+  /** Stripe's own judgement. */
+  elevatedRisk: boolean;
+};
+
 /** The one row that a merchant edits under Settings. */
 export const storeSettings = pgTable(
   "store_settings",
@@ -68,6 +80,10 @@ export const storeSettings = pgTable(
     fewLeftAt: integer("few_left_at").notNull().default(3),
     /** Largest refund, in minor units of the base currency, that a role with the limited permission may give. */
     refundLimit: minorUnits("refund_limit").notNull().default(10_000),
+    /** When the money of a card payment is taken: `at_once`, `on_shipping` or `by_hand`. */
+    paymentCapture: text("payment_capture").$type<"at_once" | "on_shipping" | "by_hand">().notNull().default("at_once"),
+    /** Checked by the command that writes it; null is no rule. */
+    riskRules: jsonb("risk_rules").$type<RiskRules>(),
     returnDays: integer("return_days").notNull().default(30),
     /** Kept from a return's refund unless staff say otherwise; minor units of the base currency. */
     returnFee: minorUnits("return_fee").notNull().default(0),

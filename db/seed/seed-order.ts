@@ -127,18 +127,19 @@ export function seedOrder(scope: Scope, demo: NumberedOrder) {
     updatedAt: paidAt,
   });
   if (isPaid) {
-    batch.add(paymentLedger, {
-      id: id(`${name} captured`),
-      orderId,
-      kind: "captured",
-      amount: total.amount,
-      currency: market.currency,
-      objectId: intentId,
-      stripeIntentId: intentId,
-      method: demo.method,
-      methodLabel: demo.method === "card" ? "Visa 4242" : "",
-      at: paidAt,
-    });
+    for (const kind of ["authorized", "captured"] as const)
+      batch.add(paymentLedger, {
+        id: id(`${name} ${kind}`),
+        orderId,
+        kind,
+        amount: total.amount,
+        currency: market.currency,
+        objectId: intentId,
+        stripeIntentId: intentId,
+        method: demo.method,
+        methodLabel: demo.method === "card" ? "Visa 4242" : "",
+        at: paidAt,
+      });
     tell("payment_captured", paidAt, "stripe", amountData(intentId, total));
     tell("confirm", paidAt, "stripe");
   }
@@ -201,6 +202,9 @@ export function seedOrder(scope: Scope, demo: NumberedOrder) {
     reason: string,
   ) => {
     const refundId = id(`${name} refund`);
+    const taxOf = (line: PricedLine, quantity: number) => Math.floor((line.tax.amount * quantity) / line.quantity);
+    const shippingTaxAmount = shippingPart.amount > 0 ? shippingTax.amount : 0;
+    const taxAmount = pieces.reduce((all, piece) => all + taxOf(piece.line, piece.quantity), shippingTaxAmount);
     const stripeRefundId = `re_demo_${index + 1}`;
     batch.add(refunds, {
       id: refundId,
@@ -208,6 +212,8 @@ export function seedOrder(scope: Scope, demo: NumberedOrder) {
       status: "succeeded",
       amount: amount.amount,
       shippingAmount: shippingPart.amount,
+      taxAmount,
+      shippingTaxAmount,
       currency: market.currency,
       reason,
       stripeIntentId: intentId,
@@ -219,7 +225,14 @@ export function seedOrder(scope: Scope, demo: NumberedOrder) {
     });
     for (const piece of pieces) {
       const { line, ...rest } = piece;
-      batch.add(refundLines, { refundId, orderLineId: line.id, ...rest, amount: piece.amount.amount });
+      const amountOfTax = taxOf(line, piece.quantity);
+      batch.add(refundLines, {
+        refundId,
+        orderLineId: line.id,
+        ...rest,
+        amount: piece.amount.amount,
+        taxAmount: amountOfTax,
+      });
       if (piece.restocked === 0) continue;
       batch.add(stockMovements, {
         id: id(`${name} restock ${line.position}`),

@@ -7,6 +7,7 @@ import { markDelivered } from "@/commerce/fulfillment/mark-delivered";
 import { shipItems } from "@/commerce/fulfillment/ship-items";
 import { resendOrderLink } from "@/commerce/notifications/resend-order-link";
 import { addOrderNote } from "@/commerce/orders/add-order-note";
+import { releaseHold } from "@/commerce/orders/release-hold";
 import { cancelOrder } from "@/commerce/payments/cancel-order";
 import { closeReview } from "@/commerce/payments/close-review";
 import { refundOrder } from "@/commerce/payments/refund-order";
@@ -18,6 +19,7 @@ export const shipItemsAction = action(shipItems, reread, { read: readShipForm })
 export const markDeliveredAction = action(markDelivered, reread);
 export const editTrackingAction = action(editTracking, reread);
 export const addOrderNoteAction = action(addOrderNote, reread);
+export const releaseHoldAction = action(releaseHold, reread);
 export const closeReviewAction = action(closeReview, reread);
 export const resendOrderLinkAction = action(resendOrderLink, reread);
 export const cancelOrderAction = action(cancelOrder, reread, { read: readCancelForm });

@@ -13,6 +13,7 @@ import { getOrder } from "@/commerce/orders/get-order";
 import { listPaymentReviews } from "@/commerce/payments/payment-reviews";
 import { DateTime } from "@/components/ui/time";
 import { ReviewCallout } from "../reviews/_components/review-callout";
+import { HoldCallout } from "./_components/hold-callout";
 import { OrderActions } from "./_components/order-actions";
 import { OrderCustomer } from "./_components/order-customer";
 import { OrderLines } from "./_components/order-lines";
@@ -63,6 +64,9 @@ export default async function OrderPage({ params }: Props) {
         </>
       }
     >
+      {order.holds.map((hold) => (
+        <HoldCallout key={hold.id} orderId={order.id} hold={hold} mayRelease={mayWrite} />
+      ))}
       {reviews.map((review) => (
         <ReviewCallout key={review.id} review={review} mayClose={mayWrite} />
       ))}
