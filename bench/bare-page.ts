@@ -5,11 +5,15 @@ import path from "node:path";
 
 const next = path.resolve("node_modules/next/dist/bin/next");
 
+/** Static pages at `/p{size}` of about as many bytes of HTML, and nothing else. */
+export const barePages = (sizes: readonly number[]): Record<string, string> =>
+  Object.fromEntries(sizes.map((size) => [`app/p${size}/page.tsx`, barePage(size)]));
+
 /**
- * Builds a Next app that holds nothing but one static page for each of `sizes` (bytes of HTML, about), as the
- * yardstick of what Next itself can serve on this machine. Answers its folder.
+ * Builds a Next app of nothing but these files, as the yardstick of what Next itself can do on this machine. Answers its
+ * folder.
  */
-export function buildBareApp(sizes: readonly number[]): string {
+export function buildBareApp(files: Record<string, string>): string {
   const folder = mkdtempSync(path.join(tmpdir(), "tradewind-bare-"));
   mkdirSync(path.join(folder, "app"));
   symlinkSync(path.resolve("node_modules"), path.join(folder, "node_modules"));
@@ -23,9 +27,9 @@ export function buildBareApp(sizes: readonly number[]): string {
     path.join(folder, "app/layout.tsx"),
     `export default function Layout({ children }: { children: React.ReactNode }) { return <html lang="en"><body>{children}</body></html>; }`,
   );
-  for (const size of sizes) {
-    mkdirSync(path.join(folder, `app/p${size}`));
-    writeFileSync(path.join(folder, `app/p${size}/page.tsx`), barePage(size));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
   }
   execFileSync(process.execPath, [next, "build"], {
     cwd: folder,
@@ -46,11 +50,15 @@ function barePage(size: number): string {
 }
 
 /** Serves a built Next app and answers once it listens. */
-export async function serveApp(folder: string, port: number): Promise<ChildProcess> {
+export async function serveApp(
+  folder: string,
+  port: number,
+  settings: Record<string, string> = {},
+): Promise<ChildProcess> {
   const server = spawn(process.execPath, [next, "start", "-p", String(port)], {
     cwd: folder,
     stdio: "ignore",
-    env: { ...process.env, NODE_ENV: "production" },
+    env: { ...process.env, ...settings, NODE_ENV: "production" },
   });
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const isUp = await fetch(`http://127.0.0.1:${port}/`).then(

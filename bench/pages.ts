@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { buildBareApp, serveApp } from "./bare-page";
+import { barePages, buildBareApp, serveApp } from "./bare-page";
 import { firstLink, links } from "./links";
 import { freePort } from "@/sandbox/ports";
 import { measureLoad } from "./load";
@@ -20,7 +20,7 @@ export async function benchPages() {
     const pages = { home: [paths.home], collection: [collection], product: [product], products };
     const shop = await eachOf(pages, (each) => measureLoad(store.url, each));
     const port = await freePort();
-    const bare = await serveApp(buildBareApp(Object.values(shop).map(({ bytes }) => bytes)), port);
+    const bare = await serveApp(buildBareApp(barePages(Object.values(shop).map(({ bytes }) => bytes))), port);
     const yardstick = await eachOf(shop, ({ bytes }) => measureLoad(`http://127.0.0.1:${port}`, [`/p${bytes}`]));
     bare.kill();
     const result = await eachOf(pages, async (each, name) => ({

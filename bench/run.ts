@@ -1,5 +1,6 @@
 import { benchImport } from "./import";
 import { benchNavigation } from "./navigation";
+import { benchOrders } from "./orders";
 import { benchOversell } from "./oversell";
 import { benchPages } from "./pages";
 import { benchVitals } from "./vitals";
@@ -7,6 +8,7 @@ import { benchVitals } from "./vitals";
 const benches: Record<string, (size?: number) => Promise<unknown>> = {
   pages: benchPages,
   import: benchImport,
+  orders: benchOrders,
   oversell: benchOversell,
   navigation: benchNavigation,
   vitals: benchVitals,

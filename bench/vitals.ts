@@ -1,6 +1,6 @@
 import lighthouse, { type RunnerResult } from "lighthouse";
 import type { Browser, Page } from "playwright";
-import { buildBareApp, serveApp } from "./bare-page";
+import { barePages, buildBareApp, serveApp } from "./bare-page";
 import { freePort } from "@/sandbox/ports";
 import { inChromium, median } from "./in-chromium";
 import { firstLink } from "./links";
@@ -46,7 +46,7 @@ const bareBytes = 50_000;
 
 async function startBarePage(): Promise<{ url: string; stop: () => void }> {
   const port = await freePort();
-  const server = await serveApp(buildBareApp([bareBytes]), port);
+  const server = await serveApp(buildBareApp(barePages([bareBytes])), port);
   return { url: `http://127.0.0.1:${port}/p${bareBytes}`, stop: () => server.kill() };
 }
 

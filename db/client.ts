@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { env } from "@/config/env";
 import * as schema from "@/db/schema";
 import { guardTransactions } from "./guard-transactions";
+import { prepareStatements } from "./prepare-statements";
 
 export type Db = PostgresJsDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
@@ -39,7 +40,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     // Transaction poolers refuse start parameters they do not know; inTransaction sets these per transaction there.
     connection: { application_name: applicationName, ...(pooled ? {} : timeouts) },
   });
-  const db = drizzle(guardTransactions(sql), { schema });
+  const db = drizzle(guardTransactions(pooled ? sql : prepareStatements(sql)), { schema });
   if (pooled) pooledDatabases.add(db);
   return { db, sql, close: () => sql.end({ timeout: 5 }) };
 }
