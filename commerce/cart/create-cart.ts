@@ -1,5 +1,6 @@
 import { command } from "@/commerce/command";
-import { getMarket, getStore } from "@/commerce/store/queries";
+import { getStore } from "@/commerce/store/queries";
+import { Refusal } from "@/commerce/refusal";
 import { carts } from "@/db/schema/carts";
 import { hashToken, uuidv7 } from "@/lib/ids";
 import { cartTokenOf } from "./cart-token";
@@ -7,6 +8,7 @@ import { cartView } from "./cart-view";
 import { draftCart } from "./draft-cart";
 import { cartExpiry, shopperId } from "./require-cart";
 import { createCartInput } from "./schemas";
+import { readSellingRules } from "./selling-rules";
 
 /** An empty cart in a market (the store's default one unless named); the answer's `id` is the secret to keep. */
 export const createCart = command({
@@ -14,7 +16,8 @@ export const createCart = command({
   input: createCartInput,
   allow: "anyone",
   async run({ tx, actor, now }, { market: wanted }) {
-    const market = await getMarket(tx, wanted ?? (await getStore(tx)).defaultMarket);
+    const { market } = await readSellingRules(tx, wanted ?? (await getStore(tx)).defaultMarket);
+    if (!market.isActive) throw new Refusal("not_found", { market: market.key });
     const id = uuidv7();
     const token = cartTokenOf(id);
     const userId = shopperId(actor);

@@ -1,19 +1,18 @@
 import type { AppliedTax, PricedCart } from "@/commerce/pricing/price-cart";
 import { priceCart } from "@/commerce/pricing/price-cart";
-import { Refusal } from "@/commerce/refusal";
-import { listShippingZones } from "@/commerce/shipping/queries";
 import { type ShippingOption, type ShippingZone, shippingOptionsFor } from "@/commerce/shipping/shipping-options-for";
-import { findMarket, getStore, type Market, type Store } from "@/commerce/store/queries";
-import { listTaxRates } from "@/commerce/tax/queries";
+import type { Market, Store } from "@/commerce/store/queries";
 import { type TaxRate, taxRateFor } from "@/commerce/tax/tax-rate-for";
 import type { Db, Tx } from "@/db/client";
 import { sum, times } from "@/lib/money";
 import { type CatalogLine, readCartLines } from "./read-cart-lines";
 import type { CartRow } from "./require-cart";
+import { readSellingRules, type SellingRules } from "./selling-rules";
 
 /** A cart as it would be ordered now: what the screen shows, what checkout compares and what the order keeps. */
 export type CartDraft = {
   cart: CartRow;
+  rules: SellingRules;
   market: Market;
   store: Store;
   lines: CatalogLine[];
@@ -33,20 +32,35 @@ export type CartDraft = {
 };
 
 export async function draftCart(db: Db | Tx, cart: CartRow, now: Date): Promise<CartDraft> {
-  // A market that was closed meanwhile still prices the carts it has.
-  const market = await findMarket(db, cart.marketKey);
-  if (!market) throw new Refusal("not_found", { market: cart.marketKey });
-  const [store, all, zones, rates] = await Promise.all([
-    getStore(db),
-    readCartLines(db, cart),
-    listShippingZones(db, market.language),
-    listTaxRates(db),
-  ]);
+  const rules = await readSellingRules(db, cart.marketKey);
+  return composeDraft(cart, { rules, all: await readCartLines(db, cart, rules.market) }, now);
+}
+
+/** The same cart with other fields of its own: nothing is read again. */
+export const redraftCart = ({ rules, lines, saved }: CartDraft, cart: CartRow, now: Date): CartDraft =>
+  composeDraft(cart, { rules, all: [...lines, ...saved] }, now);
+
+function composeDraft(
+  cart: CartRow,
+  { rules, all }: { rules: SellingRules; all: CatalogLine[] },
+  now: Date,
+): CartDraft {
+  const { store, market, zones, taxRates: rates } = rules;
   const lines = all.filter(({ isSaved }) => !isSaved);
   const saved = all.filter(({ isSaved }) => isSaved);
   const delivery = deliveryOf({ cart, market, store, lines, zones, now });
   const priced = priceDraft({ cart, market, lines, chosen: delivery.chosen, rates });
-  return { cart, market, store, lines, saved, priced, ...delivery, isTaxEstimated: cart.shippingAddress === null };
+  return {
+    cart,
+    rules,
+    market,
+    store,
+    lines,
+    saved,
+    priced,
+    ...delivery,
+    isTaxEstimated: cart.shippingAddress === null,
+  };
 }
 
 type DeliveryOf = {

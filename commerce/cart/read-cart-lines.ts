@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { isPicture } from "@/commerce/catalog/is-picture";
 import { marketPrice } from "@/commerce/catalog/market-price";
-import { requireMarket, type ShopMarket } from "@/commerce/catalog/shop-market";
+import type { ShopMarket } from "@/commerce/catalog/shop-market";
 import { readTranslations, type Translate, type Translated } from "@/commerce/catalog/translated";
 import { type LiveStock, readStock } from "@/commerce/inventory/read-stock";
 import type { Db, Tx } from "@/db/client";
@@ -44,11 +44,16 @@ export type CatalogLine = {
   requiresShipping: boolean;
   isTracked: boolean;
   weightGrams: number;
+  /** Why it cannot be sent back; empty when it can. */
+  returnBlock: string;
 };
 
 /** The lines in the order in which they were added, those saved for later among them. */
-export async function readCartLines(db: Db | Tx, cart: Pick<CartRow, "id" | "marketKey">): Promise<CatalogLine[]> {
-  const market = await requireMarket(db, cart.marketKey);
+export async function readCartLines(
+  db: Db | Tx,
+  cart: Pick<CartRow, "id" | "marketKey">,
+  market: ShopMarket,
+): Promise<CatalogLine[]> {
   const rows = await readRows(db, cart);
   if (rows.length === 0) return [];
   const productIds = [...new Set(rows.map(({ product }) => product.id))];
@@ -101,6 +106,7 @@ function toLine(
     requiresShipping: variant.requiresShipping,
     isTracked: variant.isTracked,
     weightGrams: variant.weightGrams,
+    returnBlock: product.returnBlock,
   };
 }
 

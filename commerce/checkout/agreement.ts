@@ -10,7 +10,7 @@ type LineRow = typeof orderLines.$inferSelect;
 
 /** The copies of a cart that an order keeps: everything the shopper agrees to. Refuses while something is missing. */
 export function agreementOf(draft: CartDraft) {
-  const { cart, market, priced, chosen } = draft;
+  const { cart, market, store, priced, chosen } = draft;
   const { email, shippingAddress } = cart;
   if (!email || !shippingAddress) throw new Refusal("checkout_incomplete", { missing: email ? "address" : "contact" });
   return {
@@ -36,6 +36,8 @@ export function agreementOf(draft: CartDraft) {
     isTaxIncluded: priced.isTaxIncluded,
     total: priced.total.amount,
     taxLines: priced.taxLines.map(({ name, rateBps, amount }) => ({ name, rateBps, amount: amount.amount })),
+    // What is promised about returns now; changing it later changes no order.
+    returnDays: market.returnDays ?? store.returnDays,
   };
 }
 export type Agreement = ReturnType<typeof agreementOf>;
@@ -67,6 +69,7 @@ const agreedLine = (line: CatalogLine, price: PricedLine) => ({
   requiresShipping: line.requiresShipping,
   isTracked: line.isTracked,
   weightGrams: line.weightGrams,
+  returnBlock: line.returnBlock,
 });
 
 /**

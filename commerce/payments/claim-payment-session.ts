@@ -11,8 +11,10 @@ import type { PayableOrder } from "./stripe-session";
 
 export type Claim = { order: PayableOrder; session: PaymentRow };
 
-// Stripe refuses a session that would end in less than 30 minutes; some time passes until it is asked.
-const shortestSessionMs = 31 * 60_000;
+// Stripe refuses a session that would end in less than 30 minutes. A new row is given more than that, so that those who
+// come while Stripe is being asked for it share it instead of opening a page each.
+const leastLeftMs = 30.5 * 60_000;
+const sessionMs = 33 * 60_000;
 
 /**
  * The one row under which an order is being paid: the live one, or a new one. It exists before Stripe is called, so a
@@ -46,13 +48,13 @@ async function claimRow(tx: Tx, order: typeof orders.$inferSelect, now: Date): P
   // A slow payment is on its way; a second page would take the money twice.
   if (rows.some(({ status }) => status === "complete")) throw new Refusal("already_paid");
   const [live] = rows;
-  if (live && (live.status === "open" || live.expiresAt.getTime() >= now.getTime() + shortestSessionMs)) return live;
+  if (live && (live.status === "open" || live.expiresAt.getTime() >= now.getTime() + leastLeftMs)) return live;
   if (live)
     await tx
       .update(paymentSessions)
       .set({ status: "expired", updatedAt: sql`now()` })
       .where(eq(paymentSessions.id, live.id));
-  const expiresAt = new Date(Math.max(order.expiresAt.getTime(), now.getTime() + shortestSessionMs));
+  const expiresAt = new Date(Math.max(order.expiresAt.getTime(), now.getTime() + sessionMs));
   // Stock stays promised for as long as the page can be paid.
   await tx.update(orders).set({ expiresAt }).where(eq(orders.id, order.id));
   const [made] = await tx

@@ -47,8 +47,8 @@ async function keepOpened(
     .returning({ id: paymentSessions.id });
   if (kept) return;
   const [now] = await db.select().from(paymentSessions).where(eq(paymentSessions.id, row.id));
-  if (now?.stripeSessionId === made.id) return;
-  // The order was given up while Stripe was answering: nobody may pay for it any more.
+  if (now?.stripeSessionId === made.id && now.status !== "expired") return;
+  // The order or this attempt was given up while Stripe was answering: nobody may pay for it any more.
   await stripe().checkout.sessions.expire(made.id);
   throw new Refusal("order_cannot_move", { orderId: row.orderId });
 }

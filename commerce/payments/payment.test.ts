@@ -12,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { contextOf, type GivenOrder, givenOrder, givenStore } from "@/test/given-order";
 import { givenStripe } from "@/test/given-stripe";
 import { cancelOrder } from "./cancel-order";
+import { claimPaymentSession } from "./claim-payment-session";
 import { closePayment } from "./close-payment";
 import { openPayment } from "./open-payment";
 import { refundOrder } from "./refund-order";
@@ -68,6 +69,20 @@ async function paid(order: GivenOrder) {
   await stripe.knobs.idle();
   return sessionId;
 }
+
+test("who comes while Stripe is being asked shares the page; only a request that never ended gives way to another", async () => {
+  const order = await givenOrder(store.db);
+  const askedAt = Date.now();
+  await store.sql`update orders set expires_at = now() + interval '31 minutes' where id = ${order.id}`;
+  const claimAfter = async (ms: number) => {
+    const later = contextOf(store.db, systemActor("test"), () => new Date(askedAt + ms));
+    return (await claimPaymentSession(later, { orderId: order.id })).session.id;
+  };
+  const first = await claimAfter(0);
+  expect(await claimAfter(1)).toBe(first);
+  expect(await claimAfter(120_000)).toBe(first);
+  expect(await claimAfter(240_000)).not.toBe(first);
+});
 
 describe("paying", () => {
   test("a card payment makes the order paid through the signed webhook, once", async () => {

@@ -188,3 +188,12 @@ export const shippingRates = pgTable(
     check("shipping_rates_days", sql`${table.minDays} >= 0 and ${table.maxDays} >= ${table.minDays}`),
   ],
 );
+
+/**
+ * Changes whenever a row of store settings, markets, tax or delivery does, by triggers: whoever keeps a copy of those in
+ * memory asks for this first. Random, so that no two states of any two databases share one.
+ */
+export const settingsVersion = pgTable("settings_version", {
+  id: smallint("id").primaryKey().default(1),
+  version: uuid("version").notNull().defaultRandom(),
+});

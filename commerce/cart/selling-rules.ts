@@ -1,0 +1,39 @@
+import type { ShopMarket } from "@/commerce/catalog/shop-market";
+import { Refusal } from "@/commerce/refusal";
+import { listShippingZones } from "@/commerce/shipping/queries";
+import type { ShippingZone } from "@/commerce/shipping/shipping-options-for";
+import { findMarket, getStore, type Market, type Store } from "@/commerce/store/queries";
+import { listTaxRates } from "@/commerce/tax/queries";
+import type { TaxRate } from "@/commerce/tax/tax-rate-for";
+import type { Db, Tx } from "@/db/client";
+import { settingsVersion } from "@/db/schema/store";
+
+/** What the merchant set about selling in a market: everything that a cart's price depends on beside its own rows. */
+export type SellingRules = { store: Store; market: Market & ShopMarket; zones: ShippingZone[]; taxRates: TaxRate[] };
+
+let kept: { version: string; markets: Map<string, SellingRules> } | undefined;
+
+/**
+ * The rules of a market, open or closed, as they stand in the caller's transaction; refuses `not_found` for a market that
+ * never was. They are kept in memory and read again as soon as the database says that one of them changed.
+ */
+export async function readSellingRules(db: Db | Tx, marketKey: string): Promise<SellingRules> {
+  const [row] = await db.select({ version: settingsVersion.version }).from(settingsVersion);
+  const version = row?.version ?? "";
+  const known = kept?.version === version ? kept.markets.get(marketKey) : undefined;
+  if (known) return known;
+  const rules = await readAgain(db, marketKey);
+  if (kept?.version !== version) kept = { version, markets: new Map() };
+  if (version) kept.markets.set(marketKey, rules);
+  return rules;
+}
+
+async function readAgain(db: Db | Tx, marketKey: string): Promise<SellingRules> {
+  const market = await findMarket(db, marketKey);
+  if (!market) throw new Refusal("not_found", { market: marketKey });
+  const store = await getStore(db);
+  const zones = await listShippingZones(db, market.language);
+  const taxRates = await listTaxRates(db);
+  const { baseCurrency, baseLanguage } = store;
+  return { store, market: { ...market, baseCurrency, baseLanguage }, zones, taxRates };
+}
