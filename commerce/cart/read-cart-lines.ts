@@ -11,6 +11,7 @@ import {
   productOptions,
   productOptionValues,
   products,
+  type ReturnBlock,
   variantPrices,
   variants,
 } from "@/db/schema/catalog";
@@ -45,7 +46,7 @@ export type CatalogLine = {
   isTracked: boolean;
   weightGrams: number;
   /** Why it cannot be sent back; empty when it can. */
-  returnBlock: string;
+  returnBlock: ReturnBlock;
 };
 
 /** The lines in the order in which they were added, those saved for later among them. */
