@@ -66,6 +66,22 @@ const breaks: Record<string, string[]> = {
     `update orders set user_id = '0197a3c0-0000-7000-8000-0000000000b2' where id = ${paid}`,
   ],
   INV25: ["update store_settings set owner_claimed_at = now()"],
+  INV13: [
+    "insert into mails (id, key, kind, \"to\", language, order_id) values (gen_random_uuid(), 'told', 'paid', 'a@b', 'en', gen_random_uuid())",
+  ],
+  INV21: ["insert into idempotency_keys (scope, key, request_hash, status_code) values ('s', 'k', 'h', 201)"],
+  INV24: [
+    "insert into users (id, email, disabled_at) values ('0197a3c0-0000-7000-8000-0000000000b3', 'e@f.example', now())",
+    `insert into sessions (id, user_id, kind, expires_at) values (${id}, '0197a3c0-0000-7000-8000-0000000000b3', 'shopper', now() + interval '1 day')`,
+  ],
+  INV26: [
+    `insert into audit_log (id, actor_kind, actor_id, action, created_at) values (${id}, 'staff', 'someone', 'addOrderNote', now() - interval '1 hour')`,
+    `insert into order_events (id, order_id, kind, actor_kind, actor_id) values (${id}, ${paid}, 'note', 'staff', 'someone')`,
+  ],
+  INV27: [
+    `update customers set email = id || '@erased.invalid', name = '', phone = '', note = '', user_id = null where id = (select customer_id from orders where id = ${paid})`,
+  ],
+  INV28: [`update orders set note = 'my card is 4242424242424242, thank you' where id = ${paid}`],
   INV29: ["insert into document_series (series, year, last) values ('INV-XX', 2026, 3)"],
   INV30: [
     `update order_events set data = data || '{"amount": 1}' where kind = 'payment_captured' and order_id = ${paid}`,

@@ -1,5 +1,6 @@
 import { moneyInvariants } from "./money-invariants";
 import { paperInvariants } from "./paper-invariants";
+import { trustInvariants } from "./trust-invariants";
 
 export type Invariant = {
   /** Number and name as the contract has them. */
@@ -206,5 +207,6 @@ export const invariants: readonly Invariant[] = [
         where s.owner_claimed_at is not null
           and not exists (select 1 from users where role = 'owner' and disabled_at is null)`,
   },
+  ...trustInvariants,
   ...paperInvariants,
 ];

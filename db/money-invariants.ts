@@ -3,9 +3,12 @@ import type { Invariant } from "./invariants";
 /** What must always hold of money: the contract's INV1 to INV5. */
 export const moneyInvariants: readonly Invariant[] = [
   {
-    name: "INV1 currency on every amount",
-    says: "an amount’s currency is that of its order, or of its market, or the base currency",
+    name: "INV1 whole amounts, each with its currency",
+    says: "an amount’s currency is that of its order, or of its market, or the base currency, and no column can hold a fraction of it",
     sql: `
+      select 'column' as source, table_name || '.' || column_name as id, data_type::text as currency, 'bigint' as expected
+        from information_schema.columns where table_schema = 'public' and data_type in ('real', 'double precision', 'money')
+      union all
       select 'payment_ledger' as source, l.id::text as id, l.currency, o.currency as expected
         from payment_ledger l join orders o on o.id = l.order_id where l.currency <> o.currency and l.kind::text not in ('mismatch', 'fee', 'fee_reversed')
       union all select 'refunds', r.id::text, r.currency, o.currency
