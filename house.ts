@@ -109,6 +109,8 @@ export const nouns: Readonly<Record<string, readonly string[]>> = {
   payments: ["orders", "inventory"],
   fulfillment: ["inventory", "orders"],
   returns: ["inventory", "orders"],
+  documents: ["customers", "media", "orders"],
+  receipts: ["orders"],
   checkout: [
     "cart",
     "catalog",

@@ -43,6 +43,8 @@ const config: NextConfig = {
     "postgres",
     "sharp",
     "wawoff2",
+    "pdfkit",
+    "fontkit",
     "@node-rs/argon2",
     "graphile-worker",
     "pino",
@@ -51,6 +53,11 @@ const config: NextConfig = {
   outputFileTracingIncludes: {
     "/**": ["./messages/**", "./cache/*.cjs", "./node_modules/postgres/**"],
     "/og/**": ["./public/demo/*", "./node_modules/@fontsource-variable/*/{unicode.json,files/*-wght-normal.woff2}"],
+    "/**/documents/**": ["./node_modules/@fontsource-variable/*/{unicode.json,files/*-wght-normal.woff2}"],
+    "/dashboard/orders/packing-slips": [
+      "./node_modules/@fontsource-variable/*/{unicode.json,files/*-wght-normal.woff2}",
+    ],
+    "/api/v1/**": ["./node_modules/@fontsource-variable/*/{unicode.json,files/*-wght-normal.woff2}"],
     "/icons/**": ["./app/icon.svg"],
     "/api/model/viewer": ["./node_modules/@google/model-viewer/dist/model-viewer.min.js"],
   },

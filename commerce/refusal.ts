@@ -20,6 +20,8 @@ export const refusals = [
   "payment_not_captured",
   "order_held",
   "nothing_to_ship",
+  "nothing_to_pack",
+  "document_not_issued",
   "too_many_to_ship",
   "nothing_to_refund",
   "refund_too_large",

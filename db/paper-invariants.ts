@@ -14,6 +14,7 @@ export const paperInvariants: readonly Invariant[] = [
       select d.series, d.year, d.total, o.total, null, d.number
         from documents d join orders o on o.id = d.order_id where d.kind = 'invoice' and d.cause_id = o.id
           and (d.total <> o.total or d.currency <> o.currency)
+          and not exists (select 1 from order_changes c where c.order_id = o.id)
       union all
       select d.series, d.year, d.total, r.amount, null, d.number
         from documents d left join refunds r on r.id = d.refund_id where d.kind = 'credit_note'

@@ -52,18 +52,26 @@ function inRange(range: string): (codePoint: number) => boolean {
   return (codePoint) => pairs.some(([from, to]) => codePoint >= from && codePoint <= to);
 }
 
+/** The file with a glyph for each character of a text that any of our fonts has, the reader's own script asked first. */
+export async function fontFileOfEach(text: string, language: string): Promise<ReadonlyMap<string, string>> {
+  const own = await Promise.all(orderOf(language).map(familyOf));
+  const arabic = await familyOf("arabic");
+  const found = [...new Set(text)].flatMap((sign) => {
+    const codePoint = sign.codePointAt(0) ?? 0;
+    // The Chinese font names Arabic letters among its ranges and has no shapes for them.
+    const order = /\p{Script=Arabic}/u.test(sign) ? [arabic, ...own] : own;
+    const family = order.find(({ files }) => files.some(({ has }) => has(codePoint)));
+    const file = family?.files.find(({ has }) => has(codePoint));
+    return family && file ? [[sign, path.join(family.folder, "files", file.file)] as const] : [];
+  });
+  return new Map(await Promise.all(found.map(async ([sign, file]) => [sign, await unpacked(file)] as const)));
+}
+
 /** Font files with a glyph for each character of a text that any of our fonts has, and their names in order of preference. */
 export async function fontsFor(text: string, language: string): Promise<{ families: string; files: string[] }> {
   const order = await Promise.all(orderOf(language).map(familyOf));
-  const needed = new Set<string>();
-  for (const sign of new Set(text)) {
-    const codePoint = sign.codePointAt(0) ?? 0;
-    const family = order.find(({ files }) => files.some(({ has }) => has(codePoint)));
-    const found = family?.files.find(({ has }) => has(codePoint));
-    if (family && found) needed.add(path.join(family.folder, "files", found.file));
-  }
-  const files = await Promise.all([...needed].map(unpacked));
-  return { families: order.map(({ name }) => name).join(", "), files };
+  const files = new Set((await fontFileOfEach(text, language)).values());
+  return { families: order.map(({ name }) => name).join(", "), files: [...files] };
 }
 
 const unpackedBefore = new Map<string, Promise<string>>();
@@ -73,14 +81,22 @@ function unpacked(file: string): Promise<string> {
   return known;
 }
 
+// The decoder answers with a view of memory that its next call writes over: one file after the other, each copied at once.
+let decoding: Promise<unknown> = Promise.resolve();
+function decode(woff2: Uint8Array): Promise<Buffer> {
+  const decoded = decoding.then(async () => Buffer.from(await decompress(woff2)));
+  decoding = decoded.catch(() => undefined);
+  return decoded;
+}
+
 /** What draws text reads no WOFF2, so the file is kept unpacked beside other temporary ones. */
 async function unpack(file: string): Promise<string> {
-  const folder = path.join(tmpdir(), "tradewind-fonts");
+  const folder = path.join(tmpdir(), "tradewind-font-files");
   const target = path.join(folder, `${path.basename(file, ".woff2")}.ttf`);
   if ((await stat(target).catch(() => null))?.size) return target;
   await mkdir(folder, { recursive: true });
   const draft = `${target}.${randomToken(128)}`;
-  await writeFile(draft, await decompress(await readFile(file)));
+  await writeFile(draft, await decode(await readFile(file)));
   await rename(draft, target);
   return target;
 }

@@ -29,6 +29,8 @@ type Wanted = {
   email?: string;
   expiresAt?: Date;
   rateMicros?: number;
+  marketKey?: string;
+  taxLines?: { name: string; rateBps: number; amount: number }[];
 };
 export type GivenOrder = {
   id: string;
@@ -103,8 +105,9 @@ export async function givenOrder(db: Db, wanted: Wanted = {}): Promise<GivenOrde
       number,
       customerId,
       userId: wanted.userId,
-      marketKey: "en-us",
-      language: "en",
+      marketKey: wanted.marketKey ?? "en-us",
+      language: wanted.marketKey?.slice(0, 2) ?? "en",
+      taxLines: wanted.taxLines ?? [],
       currency,
       rateMicros,
       email,

@@ -6,6 +6,8 @@ import { indexProduct } from "@/commerce/catalog/index-product";
 import { expireOrders } from "@/commerce/checkout/expire-orders";
 import type { Context } from "@/commerce/context";
 import { deleteExpiredAccess } from "@/commerce/customers/delete-expired-access";
+import { issueForEvent } from "@/commerce/documents/issue-for-event";
+import { issueMissingDocuments } from "@/commerce/documents/issue-missing-documents";
 import type { JobName, Jobs } from "@/commerce/jobs";
 import { onOrderEvent } from "@/commerce/notifications/on-order-event";
 import { promiseAccountMail } from "@/commerce/notifications/promise-account-mail";
@@ -29,6 +31,7 @@ export type Sweep = { name: string; everySeconds: number; run: (context: Context
 export const tasks: Tasks = {
   "order-event": async (context, payload) => {
     await onOrderEvent(context, payload);
+    await issueForEvent(context, payload);
   },
   "send-mail": sendMail,
   "send-account-mail": async (context, payload) => {
@@ -90,6 +93,13 @@ export const sweeps: readonly Sweep[] = [
     everySeconds: 300,
     run: async (context) => {
       await offerOwnership(context, {});
+    },
+  },
+  {
+    name: "issue-missing-documents",
+    everySeconds: 60,
+    run: async (context) => {
+      await issueMissingDocuments(context);
     },
   },
   ...paymentSweeps,

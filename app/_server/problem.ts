@@ -30,6 +30,8 @@ export const refusalStatus = {
   payment_not_captured: conflict,
   order_held: conflict,
   nothing_to_ship: conflict,
+  nothing_to_pack: conflict,
+  document_not_issued: conflict,
   too_many_to_ship: conflict,
   nothing_to_refund: conflict,
   refund_too_large: unprocessable,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { command } from "@/commerce/command";
 import { Refusal } from "@/commerce/refusal";
@@ -7,7 +7,8 @@ import { carts } from "@/db/schema/carts";
 import { customers, users } from "@/db/schema/customers";
 import { stockAlerts } from "@/db/schema/inventory";
 import { mails } from "@/db/schema/operations";
-import { orders } from "@/db/schema/orders";
+import { documents } from "@/db/schema/documents";
+import { orderEvents, orders } from "@/db/schema/orders";
 import { stripeEvents } from "@/db/schema/payments";
 import { erasedEmail } from "./erased-email";
 
@@ -59,7 +60,7 @@ async function eraseOrders(tx: Tx, customerId: string, email: string, now: Date)
 }
 
 /** Country, region and the first two characters of the postal code of an address. */
-const keptOf = (address: typeof orders.shippingAddress | typeof orders.billingAddress) =>
+const keptOf = (address: typeof orders.shippingAddress | typeof orders.billingAddress | SQL) =>
   sql`jsonb_strip_nulls(jsonb_build_object(
     'name', '', 'line1', '', 'city', '', 'country', ${address} ->> 'country', 'region', ${address} ->> 'region',
     'postalCode', left(${address} ->> 'postalCode', 2)))` as never;
@@ -81,8 +82,27 @@ async function eraseTraces(
   await tx.delete(stockAlerts).where(eq(stockAlerts.email, email));
   await tx.update(mails).set({ to: nowhere, data: {}, subject: "" }).where(eq(mails.to, email));
   if (orderIds.length === 0) return;
+  await eraseHistories(tx, orderIds);
   await tx
     .update(stripeEvents)
     .set({ payload: { erased: true } })
     .where(and(inArray(stripeEvents.orderId, orderIds), ne(stripeEvents.status, "parked")));
+}
+
+/** What people wrote into histories, and who a document was made out to; the chain of hashes and the amounts stay. */
+async function eraseHistories(tx: Tx, orderIds: string[]): Promise<void> {
+  await tx
+    .update(orderEvents)
+    .set({ reason: "", data: sql`${orderEvents.data} - 'trackingNumber'`, salt: null })
+    .where(
+      and(
+        inArray(orderEvents.orderId, orderIds),
+        or(ne(orderEvents.reason, ""), sql`${orderEvents.data} ? 'trackingNumber'`),
+      ),
+    );
+  const kept = (part: "billing" | "shipping") => keptOf(sql`${documents.buyer} -> ${part}`);
+  await tx
+    .update(documents)
+    .set({ buyer: sql`jsonb_build_object('billing', ${kept("billing")}, 'shipping', ${kept("shipping")})` })
+    .where(inArray(documents.orderId, orderIds));
 }

@@ -86,6 +86,7 @@ export const brandPlace = z.enum(brandPlaces);
 export const updateStoreInput = z.strictObject({
   name: requiredLine(120).optional(),
   legalName: textLine(200).optional(),
+  vatId: textLine(40).optional(),
   supportEmail: lowerEmail.optional(),
   supportPhone: textLine(40).optional(),
   address: storeAddress.nullable().optional(),
@@ -103,6 +104,9 @@ export const updateStoreInput = z.strictObject({
   home: homeInput.nullable().optional(),
 });
 
+/** Of document numbers; empty is the standard one with the country. */
+const numberPrefix = textLine(20).refine((text) => /^[A-Za-z0-9-]*$/.test(text), "prefix_wrong");
+
 const marketFields = {
   currency: currencyCode,
   isTaxIncluded: z.boolean(),
@@ -111,6 +115,8 @@ const marketFields = {
   roundTo: z.int().min(1).max(1_000_000),
   timezone: timezoneName,
   position: z.int().min(0).max(1000),
+  invoicePrefix: numberPrefix,
+  creditNotePrefix: numberPrefix,
 };
 
 /** Language and country are the key and stay; a new market opens at once. */
@@ -120,6 +126,8 @@ export const createMarketInput = z.strictObject({
   ...marketFields,
   roundTo: marketFields.roundTo.default(1),
   position: marketFields.position.default(0),
+  invoicePrefix: numberPrefix.default(""),
+  creditNotePrefix: numberPrefix.default(""),
 });
 
 export const updateMarketInput = z.strictObject({

@@ -130,6 +130,7 @@ const zones: readonly Zone[] = [
 export const seedStoreSettings = {
   name: "Ostrand",
   legalName: "Ostrand Goods, Inc.",
+  vatId: "EU372041125",
   supportEmail: "hello@ostrand.example",
   supportPhone: "+1 503 555 0142",
   timezone: "America/Los_Angeles",

@@ -1,5 +1,6 @@
 import { cartEndpoints } from "./cart-endpoints";
 import { catalogueEndpoints } from "./catalogue-endpoints";
+import { documentEndpoints } from "./document-endpoints";
 import type { Endpoint } from "./endpoint";
 import { orderEndpoints } from "./order-endpoints";
 import { customerEndpoints, inventoryEndpoints } from "./people-endpoints";
@@ -10,6 +11,7 @@ export const endpoints: readonly Endpoint[] = [
   ...catalogueEndpoints,
   ...cartEndpoints,
   ...orderEndpoints,
+  ...documentEndpoints,
   ...productEndpoints,
   ...inventoryEndpoints,
   ...customerEndpoints,

@@ -47,15 +47,7 @@ export default async function StoreSettingsPage() {
                 isRequired
                 isDisabled={isLocked}
               />
-              <TextField
-                name="legalName"
-                label={t("legalName")}
-                help={t("legalNameHelp")}
-                defaultValue={store.legalName}
-                maxLength={200}
-                isOptional
-                isDisabled={isLocked}
-              />
+              <Company store={store} isLocked={isLocked} />
               <TextField
                 name="supportEmail"
                 label={t("supportEmail")}
@@ -171,5 +163,32 @@ async function AddressFields({ store, isLocked }: { store: Store; isLocked: bool
         isDisabled={isLocked}
       />
     </div>
+  );
+}
+
+/** Who sells, as invoices print it. */
+async function Company({ store, isLocked }: { store: Store; isLocked: boolean }) {
+  const t = await getTranslations("dashboard-settings.store");
+  return (
+    <>
+      <TextField
+        name="legalName"
+        label={t("legalName")}
+        help={t("legalNameHelp")}
+        defaultValue={store.legalName}
+        maxLength={200}
+        isOptional
+        isDisabled={isLocked}
+      />
+      <TextField
+        name="vatId"
+        label={t("vatId")}
+        help={t("vatIdHelp")}
+        defaultValue={store.vatId}
+        maxLength={40}
+        isOptional
+        isDisabled={isLocked}
+      />
+    </>
   );
 }

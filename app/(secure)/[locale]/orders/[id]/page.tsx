@@ -3,13 +3,15 @@ import { getTranslations } from "next-intl/server";
 import { getShop } from "@/app/(shop)/_data/shop";
 import { SimulatedPayments } from "../../_components/simulated-payments";
 import { single } from "../../_components/page-text";
+import { listDocuments } from "@/commerce/documents/queries";
+import { OrderDocuments } from "./_components/order-documents";
 import { OrderFacts } from "./_components/order-facts";
 import { OrderHead } from "./_components/order-head";
 import { OrderHelp } from "./_components/order-help";
 import { OrderLines } from "./_components/order-lines";
 import { Parcels } from "./_components/parcels";
 import { Seller } from "./_components/seller";
-import { type OrderPage, openOrderPage } from "./_data/open-order-page";
+import { type OrderPage, openOrderPage, shopperContext } from "./_data/open-order-page";
 import { orderNews } from "./_data/order-news";
 
 export async function generateMetadata({ params, searchParams }: OrderPage): Promise<Metadata> {
@@ -30,6 +32,7 @@ export default async function OrderPageOf({ params, searchParams }: OrderPage) {
   const token = single(query.token);
   const order = await openOrderPage(id, token);
   const shop = await getShop(market);
+  const documents = await listDocuments(await shopperContext(), { orderId: order.id, ...(token && { token }) });
   const { timezone } = shop.market;
   const news = orderNews(order, /^[1-9]\d?$/.test(single(query.paid)) ? Number(query.paid) : 0);
   return (
@@ -45,6 +48,7 @@ export default async function OrderPageOf({ params, searchParams }: OrderPage) {
           </div>
           <div className="flex flex-col gap-6">
             <OrderFacts order={order} market={market} timeZone={timezone} />
+            <OrderDocuments documents={documents} orderId={order.id} market={market} token={token} />
             <OrderHelp order={order} market={market} shop={shop} token={token} />
           </div>
         </div>

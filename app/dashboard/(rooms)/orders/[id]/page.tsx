@@ -16,6 +16,7 @@ import { ReviewCallout } from "../reviews/_components/review-callout";
 import { HoldCallout } from "./_components/hold-callout";
 import { OrderActions } from "./_components/order-actions";
 import { OrderCustomer } from "./_components/order-customer";
+import { OrderDocuments } from "./_components/order-documents";
 import { OrderLines } from "./_components/order-lines";
 import { OrderPayment } from "./_components/order-payment";
 import { OrderShipments } from "./_components/order-shipments";
@@ -72,6 +73,7 @@ export default async function OrderPage({ params }: Props) {
       ))}
       <OrderLines {...view} />
       <OrderPayment {...view} />
+      <OrderDocuments {...view} />
       <OrderShipments {...view} mayShip={isAllowed(context.actor, ["fulfillment:write"])} />
       {order.refunds.some(({ status }) => status === "requested" || status === "pending") && <KeepLooking />}
     </DetailPage>

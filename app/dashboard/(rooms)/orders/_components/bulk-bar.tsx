@@ -1,6 +1,6 @@
 "use client";
 
-import { PackageCheck } from "lucide-react";
+import { PackageCheck, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormMessage } from "@/app/dashboard/_components/form-message";
@@ -8,6 +8,7 @@ import { useFormAction } from "@/app/dashboard/_components/use-form-action";
 import type { OrderRow } from "@/commerce/orders/list-orders";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { shipOrdersAction } from "../actions";
 
@@ -19,6 +20,7 @@ export function BulkBar({ orders, onDone }: Props) {
   const common = useTranslations("common");
   const [isOpen, setOpen] = useState(false);
   const shippable = orders.filter(({ piecesToShip }) => piecesToShip > 0);
+  const paid = orders.filter(({ status }) => status === "confirmed" || status === "completed");
   const { submit, isPending, message } = useFormAction(shipOrdersAction, {
     done: ({ shipped, refused }) =>
       refused.length === 0
@@ -37,6 +39,15 @@ export function BulkBar({ orders, onDone }: Props) {
       <Button variant="quiet" onClick={onDone}>
         {t("clear")}
       </Button>
+      {paid.length > 0 && (
+        <LinkButton
+          href={`/dashboard/orders/packing-slips?${paid.map(({ id }) => `id=${id}`).join("&")}`}
+          isDocument
+          icon={<Printer aria-hidden="true" className="size-4" />}
+        >
+          {t("slips", { count: paid.length })}
+        </LinkButton>
+      )}
       <Button
         variant="primary"
         disabled={shippable.length === 0}

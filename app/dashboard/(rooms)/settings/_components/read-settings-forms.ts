@@ -19,6 +19,7 @@ export async function readStoreForm(raw: RawForm, { context }: ActionScope) {
   return as<never>({
     name: textOf(raw.name),
     legalName: textOf(raw.legalName),
+    vatId: textOf(raw.vatId),
     supportEmail: textOf(raw.supportEmail),
     supportPhone: textOf(raw.supportPhone),
     address: isEmpty ? null : address,
@@ -65,6 +66,8 @@ export function readMarketForm(raw: RawForm) {
     isTaxIncluded: isChecked(raw.isTaxIncluded),
     rateMicros: readRate(raw.rateMicros, "rateMicros"),
     roundTo: numberOf(raw.roundTo),
+    invoicePrefix: textOf(raw.invoicePrefix),
+    creditNotePrefix: textOf(raw.creditNotePrefix),
     timezone: textOf(raw.timezone),
     position: numberOf(raw.position),
   });

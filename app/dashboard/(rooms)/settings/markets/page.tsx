@@ -149,6 +149,22 @@ async function MarketFields({ market, base, locale }: { market?: Market; base: s
       />
       <TimezoneField value={market?.timezone ?? "UTC"} label={t("timezone")} />
       <TextField
+        name="invoicePrefix"
+        label={t("invoicePrefix")}
+        help={t("prefixHelp", { example: `INV-${market?.country ?? "GB"}` })}
+        defaultValue={market?.invoicePrefix}
+        maxLength={20}
+        isOptional
+      />
+      <TextField
+        name="creditNotePrefix"
+        label={t("creditNotePrefix")}
+        help={t("prefixHelp", { example: `CN-${market?.country ?? "GB"}` })}
+        defaultValue={market?.creditNotePrefix}
+        maxLength={20}
+        isOptional
+      />
+      <TextField
         name="position"
         label={t("position")}
         inputMode="numeric"
