@@ -115,11 +115,14 @@ export const invariants: readonly Invariant[] = [
   },
   {
     name: "INV15 stock is the sum of its movements",
-    says: "on hand is what moved, reserved is what is promised, and neither is more than there is",
+    says: "on hand is what moved, reserved is what is promised or lies in the pool, neither is more than there is, and a bundle has none of its own",
     sql: `
       with moved as (select variant_id, location_id, sum(delta) as pieces from stock_movements group by 1, 2),
       promised as (
-        select variant_id, location_id, sum(quantity) as pieces from stock_reservations where state = 'live' group by 1, 2
+        select variant_id, location_id, sum(pieces) as pieces from (
+          select variant_id, location_id, quantity as pieces from stock_reservations where state = 'live'
+          union all select variant_id, location_id, 1 from stock_units
+        ) held group by 1, 2
       )
       select coalesce(l.variant_id, m.variant_id, p.variant_id) as variant_id,
           coalesce(l.location_id, m.location_id, p.location_id) as location_id,
@@ -129,25 +132,45 @@ export const invariants: readonly Invariant[] = [
         full join promised p on p.variant_id = coalesce(l.variant_id, m.variant_id)
           and p.location_id = coalesce(l.location_id, m.location_id)
         where coalesce(l.on_hand, 0) <> coalesce(m.pieces, 0) or coalesce(l.reserved, 0) <> coalesce(p.pieces, 0)
-          or (not coalesce(l.is_backorder, false) and (coalesce(l.on_hand, 0) < 0 or coalesce(l.reserved, 0) > coalesce(l.on_hand, 0)))`,
+          or (not coalesce(l.is_backorder, false) and (coalesce(l.on_hand, 0) < 0 or coalesce(l.reserved, 0) > coalesce(l.on_hand, 0)))
+      union all
+      select l.variant_id, l.location_id, l.on_hand, null, l.reserved, null
+        from stock_levels l join bundle_components b on b.bundle_id = l.variant_id
+        where l.on_hand <> 0 or l.reserved <> 0`,
   },
   {
     name: "INV16 stock is taken and given back once",
-    says: "reservations and sales of a line are at most its pieces, and a closed order promises nothing",
+    says: "promises, sales and returns of a line, of a bundle’s for each component and for all alike, are at most its pieces, and a closed order promises nothing",
     sql: `
       with held as (
-        select order_line_id, sum(quantity) as pieces from stock_reservations where state in ('live', 'consumed') group by 1
+        select order_line_id, variant_id, sum(quantity) filter (where state in ('live', 'consumed')) as pieces,
+          sum(quantity) filter (where state = 'live') as live, sum(quantity) filter (where state = 'consumed') as consumed
+        from stock_reservations group by 1, 2
       ), moved as (
-        select order_line_id, sum(delta) filter (where reason = 'sale') as sold,
+        select order_line_id, variant_id, sum(delta) filter (where reason = 'sale') as sold,
           sum(delta) filter (where reason = 'restock') as restocked
-        from stock_movements where order_line_id is not null group by 1
+        from stock_movements where order_line_id is not null group by 1, 2
+      ), part as (
+        select l.id, l.order_id, l.quantity * coalesce(c.quantity, 1) as quantity, c.quantity as per_piece, x.variant_id,
+          coalesce(r.pieces, 0) as held, coalesce(r.live, 0) as live, coalesce(r.consumed, 0) as consumed,
+          -coalesce(m.sold, 0) as sold, coalesce(m.restocked, 0) as restocked,
+          exists (select 1 from order_line_components k where k.order_line_id = l.id) as is_bundle
+        from (select order_line_id, variant_id from held union select order_line_id, variant_id from moved) x
+        join order_lines l on l.id = x.order_line_id
+        left join order_line_components c on c.order_line_id = x.order_line_id and c.variant_id = x.variant_id
+        left join held r on r.order_line_id = x.order_line_id and r.variant_id = x.variant_id
+        left join moved m on m.order_line_id = x.order_line_id and m.variant_id = x.variant_id
       )
-      select l.id, l.order_id, l.quantity, r.pieces as held, -m.sold as sold, m.restocked
-        from order_lines l
-        left join held r on r.order_line_id = l.id
-        left join moved m on m.order_line_id = l.id
-        where coalesce(r.pieces, 0) > l.quantity or -coalesce(m.sold, 0) > l.quantity
-          or coalesce(m.restocked, 0) > -coalesce(m.sold, 0)
+      select id, order_id, quantity, held, sold, restocked from part
+        where held > quantity or sold > quantity or restocked > sold or (is_bundle and (per_piece is null or sold <> consumed))
+      union all
+      select id, order_id, min(quantity), min(held), min(sold), min(restocked) from part where is_bundle
+        group by id, order_id
+        having min(live::numeric / per_piece) <> max(live::numeric / per_piece)
+          or min(consumed::numeric / per_piece) <> max(consumed::numeric / per_piece)
+          or min(restocked::numeric / per_piece) <> max(restocked::numeric / per_piece)
+          or min(live::numeric / per_piece) <> floor(min(live::numeric / per_piece))
+          or min(consumed::numeric / per_piece) <> floor(min(consumed::numeric / per_piece))
       union all
       select r.order_line_id, r.order_id, r.quantity, r.quantity, null, null
         from stock_reservations r join orders o on o.id = r.order_id

@@ -11,6 +11,7 @@ import { issueMissingDocuments } from "@/commerce/documents/issue-missing-docume
 import type { JobName, Jobs } from "@/commerce/jobs";
 import { onOrderEvent } from "@/commerce/notifications/on-order-event";
 import { promiseAccountMail } from "@/commerce/notifications/promise-account-mail";
+import { topUpPools } from "@/commerce/inventory/top-up-pools";
 import { promiseRestockMails } from "@/commerce/notifications/promise-restock-mails";
 import { sendOrderLink } from "@/commerce/notifications/send-order-link";
 import { retryParkedEvents } from "@/commerce/payments/retry-parked-events";
@@ -65,6 +66,13 @@ export const sweeps: readonly Sweep[] = [
     everySeconds: 30,
     run: async (context) => {
       await promiseRestockMails(context, {});
+    },
+  },
+  {
+    name: "top-up-pools",
+    everySeconds: 30,
+    run: async (context) => {
+      await topUpPools(context, {});
     },
   },
   {

@@ -1,5 +1,6 @@
 import type { Translated } from "@/commerce/catalog/translated";
 import { type Picture, pictureOf } from "@/commerce/media/picture";
+import type { Later } from "@/commerce/inventory/availability";
 import type { TaxLine } from "@/commerce/pricing/price-cart";
 import type { ShippingOption } from "@/commerce/shipping/shipping-options-for";
 import type { PostalAddress } from "@/db/schema/store";
@@ -36,6 +37,8 @@ export type CartViewLine = {
   available: boolean;
   /** Pieces that can be had now; null when nothing limits it. */
   sellable: number | null;
+  /** Sold to be sent later: how, and from which day; null when all of it is there. */
+  later: Later | null;
 };
 export type CartOption = { id: string; title: string; carrier: string; price: Money; earliest: string; latest: string };
 
@@ -156,6 +159,7 @@ function toLine(line: CatalogLine, total: Money): CartViewLine {
     total,
     available: hasEnough(line),
     sellable: line.sellable,
+    later: line.later,
   };
 }
 

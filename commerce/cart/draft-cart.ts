@@ -81,13 +81,21 @@ function deliveryOf({ cart, market, store, lines, zones, now }: DeliveryOf) {
     market.currency,
   );
   const weightGrams = shipped.reduce((grams, line) => grams + line.weightGrams * line.quantity, 0);
+  const readyOn = lastPromised(shipped);
+  const parcel = { subtotal, weightGrams, requiresShipping, readyOn };
   const optionsTo = (country: string) =>
-    shippingOptionsFor({ zones, store, market, now, parcel: { country, subtotal, weightGrams, requiresShipping } });
+    shippingOptionsFor({ zones, store, market, now, parcel: { country, ...parcel } });
   const address = cart.shippingAddress;
   const shippingOptions = address ? optionsTo(address.country) : null;
   const [estimate = null] = optionsTo(market.country).sort((a, b) => a.price.amount - b.price.amount);
   const chosen = shippingOptions?.find(({ rateId }) => rateId === cart.shippingRateId) ?? null;
   return { requiresShipping, shippingOptions, chosen, estimate };
+}
+
+/** The day from which everything is there, as far as days were promised. */
+function lastPromised(lines: readonly CatalogLine[]): string | null {
+  const days = lines.flatMap(({ later }) => later?.on ?? []);
+  return days.sort().at(-1) ?? null;
 }
 
 type ToPrice = {

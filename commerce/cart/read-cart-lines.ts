@@ -3,6 +3,7 @@ import { isPicture } from "@/commerce/catalog/is-picture";
 import { marketPrice } from "@/commerce/catalog/market-price";
 import type { ShopMarket } from "@/commerce/catalog/shop-market";
 import { readTranslations, type Translate, type Translated } from "@/commerce/catalog/translated";
+import { type Later, promiseFor } from "@/commerce/inventory/availability";
 import { type LiveStock, readStock } from "@/commerce/inventory/read-stock";
 import type { Db, Tx } from "@/db/client";
 import { cartLines } from "@/db/schema/carts";
@@ -40,6 +41,8 @@ export type CatalogLine = {
   isForSale: boolean;
   /** Pieces this shopper can have now; null when nothing limits it. */
   sellable: number | null;
+  /** How the line's quantity is promised; null when all of it can be sent at once. */
+  later: Later | null;
   isTaxable: boolean;
   taxCode: string;
   requiresShipping: boolean;
@@ -85,6 +88,7 @@ function toLine(
   const pictures = media.filter(({ productId }) => productId === product.id);
   const { price, compareAtPrice } = marketPrice(market, variant, own);
   const isForSale = product.status === "active" && product.isPublished;
+  const live = stock.get(variant.id);
   return {
     id: line.id,
     quantity: line.quantity,
@@ -101,7 +105,8 @@ function toLine(
     compareAtPrice,
     measuredPrice: measuredPriceOf(price, variant.measure),
     isForSale,
-    sellable: isForSale ? (stock.get(variant.id)?.sellable ?? null) : 0,
+    sellable: isForSale ? (live?.sellable ?? null) : 0,
+    later: isForSale && live ? promiseFor(live.parts, line.quantity) : null,
     isTaxable: variant.isTaxable,
     taxCode: variant.taxCode,
     requiresShipping: variant.requiresShipping,

@@ -1,8 +1,9 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, notInArray } from "drizzle-orm";
 import { command } from "@/commerce/command";
 import { Refusal } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
 import {
+  bundleComponents,
   handleRedirects,
   productOptions,
   productOptionValues,
@@ -36,7 +37,7 @@ export const deleteProduct = command({
   },
 });
 
-/** Refuses `in_use` when an order or a live promise names one of these variants. */
+/** Refuses `in_use` when an order, a live promise or another product's bundle names one of these variants. */
 export async function refuseOrdered(tx: Tx, variantIds: readonly string[]): Promise<void> {
   if (variantIds.length === 0) return;
   const ids = [...variantIds];
@@ -50,7 +51,12 @@ export async function refuseOrdered(tx: Tx, variantIds: readonly string[]): Prom
     .from(stockReservations)
     .where(inArray(stockReservations.variantId, ids))
     .limit(1);
-  if (ordered || promised) throw new Refusal("in_use");
+  const [part] = await tx
+    .select({ bundleId: bundleComponents.bundleId })
+    .from(bundleComponents)
+    .where(and(inArray(bundleComponents.variantId, ids), notInArray(bundleComponents.bundleId, ids)))
+    .limit(1);
+  if (ordered || promised || part) throw new Refusal("in_use");
 }
 
 /** Translations and redirects name their subject without a foreign key. */

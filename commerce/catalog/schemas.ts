@@ -100,6 +100,13 @@ const variantFields = {
   requiresShipping: flag,
   isTracked: flag,
   isBackorder: flag,
+  /** With `isBackorder`: what is not there has not come out yet. */
+  isPreorder: flag,
+  /** From when what is not there is sent: a day, or days after the order. Giving one takes the other away. */
+  promisedOn: z.iso.date().nullable(),
+  shipsInDays: z.coerce.number().int().min(1).max(365).nullable(),
+  /** Pieces that are never sold online. */
+  safetyBuffer: z.coerce.number().int().min(0).max(1_000_000),
   mediaId: z.uuid().nullable(),
   measure: measureInput.nullable(),
   /** Prices of single markets; what is given replaces them all. */
@@ -136,6 +143,14 @@ export const addVariantInput = z.strictObject({ productId: z.uuid(), ...newVaria
 export const updateVariantInput = z.strictObject({
   variantId: z.uuid(),
   ...z.strictObject(variantFields).partial().shape,
+});
+export const setBundleInput = z.strictObject({
+  variantId: z.uuid(),
+  /** What one piece consists of, in the order in which it is shown; none makes it an ordinary variant again. */
+  components: z
+    .array(z.strictObject({ variantId: z.uuid(), quantity: z.coerce.number().int().min(1).max(999) }))
+    .max(20)
+    .refine((all) => isDistinct(all.map(({ variantId }) => variantId)), "component_twice"),
 });
 export const variantIdInput = z.strictObject({ variantId: z.uuid() });
 export const setOptionsInput = z.strictObject({ productId: z.uuid(), options: optionsInput });

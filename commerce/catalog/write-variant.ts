@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { type Actor, assertAllowed } from "@/commerce/actor";
+import { resetPool } from "@/commerce/inventory/pool";
 import { InvalidInput, Refusal } from "@/commerce/refusal";
 import { getStore } from "@/commerce/store/queries";
 import { brokenConstraint, type Tx } from "@/db/client";
@@ -20,7 +21,7 @@ export function assertMaySetPrices(actor: Actor, given: VariantChanges): void {
 
 /** Adds a variant behind the others; refuses `variant_exists` when its options are taken. Returns its id. */
 export async function insertVariant(tx: Tx, productId: string, given: NewVariant): Promise<string> {
-  const { marketPrices, ...fields } = given;
+  const { marketPrices, ...fields } = { ...given, ...promiseOf(given) };
   const { price, ...values } = await columnsOf(tx, fields);
   const options = await addOptionValues(tx, productId, given.options ?? []);
   const id = uuidv7();
@@ -41,13 +42,29 @@ export async function changeVariant(
   before: typeof variants.$inferSelect,
   changes: VariantChanges,
 ): Promise<void> {
-  const { marketPrices, ...fields } = changes;
+  const { marketPrices, ...fields } = { ...changes, ...promiseOf(changes) };
   const options = changes.options ? await addOptionValues(tx, before.productId, changes.options) : before.options;
   const values = { ...(await columnsOf(tx, fields, before.productId)), options, updatedAt: sql`now()` };
   await asRefusal(tx.update(variants).set(values).where(eq(variants.id, before.id)));
-  if (changes.isBackorder !== undefined && changes.isBackorder !== before.isBackorder)
-    await copyBackorder(tx, before.id, changes.isBackorder);
+  const { isBackorder = before.isBackorder } = fields;
+  if (isBackorder !== before.isBackorder) await copyBackorder(tx, before.id, isBackorder);
+  // Pieces in the pool were put there by the rules of before.
+  if (before.stockStrategy === "units" && poolFields.some((field) => fields[field] !== undefined))
+    await resetPool(tx, before.id);
   await replaceMarketPrices(tx, before.id, marketPrices);
+}
+
+const poolFields = ["isTracked", "safetyBuffer"] as const;
+
+/** A pre-order is sold when there is none left, and only one of a day and a number of days is kept. */
+function promiseOf({ isBackorder, isPreorder, promisedOn, shipsInDays }: VariantChanges): VariantChanges {
+  if (promisedOn && shipsInDays) throw new InvalidInput({ shipsInDays: ["promise_twice"] });
+  return {
+    ...(isPreorder && isBackorder === undefined && { isBackorder: true }),
+    ...(isBackorder === false && { isPreorder: false }),
+    ...(promisedOn && { shipsInDays: null }),
+    ...(shipsInDays && { promisedOn: null }),
+  };
 }
 
 export async function copyBackorder(tx: Tx, variantId: string, isBackorder: boolean) {

@@ -70,6 +70,8 @@ const agreedLine = (line: CatalogLine, price: PricedLine) => ({
   isTracked: line.isTracked,
   weightGrams: line.weightGrams,
   returnBlock: line.returnBlock,
+  soldAs: line.later?.soldAs ?? ("in_stock" as const),
+  promisedOn: line.later?.on ?? null,
 });
 
 /**

@@ -23,7 +23,12 @@ export async function insertOrder(tx: Tx, { agreement, lines, orderPrefix, now }
   const rows = lines.map((line) => ({ ...line, id: uuidv7(), orderId }));
   await tx.insert(orderLines).values(rows);
   const toReserve = rows.map(
-    ({ id, variantId, quantity }): LineToReserve => ({ orderLineId: id, variantId, quantity }),
+    ({ id, variantId, quantity, soldAs, promisedOn }): LineToReserve => ({
+      orderLineId: id,
+      variantId,
+      quantity,
+      promise: soldAs === "in_stock" ? null : { soldAs, on: promisedOn },
+    }),
   );
   return { orderId, number: placed.number, toReserve };
 }

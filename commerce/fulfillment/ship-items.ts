@@ -1,8 +1,9 @@
-import { eq, inArray } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import { type Actor, actorId } from "@/commerce/actor";
 import { tags } from "@/commerce/cache-tags";
 import { command } from "@/commerce/command";
 import { consumeStock } from "@/commerce/inventory/consume-stock";
+import { readPromised } from "@/commerce/inventory/read-promised";
 import { releaseLineStock } from "@/commerce/inventory/release-stock";
 import { reserveStock } from "@/commerce/inventory/reserve-stock";
 import { assertNotHeld } from "@/commerce/orders/order-holds";
@@ -13,7 +14,6 @@ import { settleOrder } from "@/commerce/orders/settle-order";
 import { Refusal } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
 import { shipmentLines, shipments } from "@/db/schema/fulfillment";
-import { stockReservations } from "@/db/schema/inventory";
 import { orderLines } from "@/db/schema/orders";
 import { uuidv7 } from "@/lib/ids";
 import { trackingUrlOf } from "./carriers";
@@ -101,13 +101,11 @@ async function promiseAgain(tx: Tx, orderId: string, sent: readonly Sent[]): Pro
 async function linesShortOfPromise(tx: Tx, orderId: string, sent: readonly Sent[]) {
   const lineIds = sent.map(({ orderLineId }) => orderLineId);
   const lines = await tx.select().from(orderLines).where(inArray(orderLines.id, lineIds));
-  const reservations = await tx.select().from(stockReservations).where(eq(stockReservations.orderId, orderId));
+  const promises = await readPromised(tx, orderId);
   return lines.flatMap(({ id, variantId }) => {
-    const ofLine = reservations.filter(({ orderLineId }) => orderLineId === id);
+    const promised = promises.get(id);
     // A line that was never promised anything has no stock to take.
-    if (!variantId || ofLine.length === 0) return [];
-    const live = ofLine.filter(({ state }) => state === "live");
-    const promised = live.reduce((sum, { quantity }) => sum + quantity, 0);
+    if (!variantId || promised === undefined) return [];
     const missing = (sent.find(({ orderLineId }) => orderLineId === id)?.quantity ?? 0) - promised;
     return missing > 0 ? [{ orderLineId: id, variantId, promised, missing }] : [];
   });

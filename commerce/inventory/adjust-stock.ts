@@ -3,6 +3,7 @@ import { tags } from "@/commerce/cache-tags";
 import { command } from "@/commerce/command";
 import { Refusal } from "@/commerce/refusal";
 import { stockMovements } from "@/db/schema/inventory";
+import { outOfPools } from "./pool";
 import { requireVariantAndLocation } from "./require-variant-and-location";
 import { adjustStockInput } from "./schemas";
 import { changeLevels, ensureLevels, freeAt, lockShelves } from "./shelves";
@@ -19,14 +20,16 @@ export const adjustStock = command({
     const shelf = shelves.get(variantId);
     const level = shelf?.levels.find((candidate) => candidate.locationId === locationId);
     if (!shelf || !level) throw new Refusal("not_found", { variantId });
-    if (delta < 0 && !shelf.isBackorder && freeAt(level) + delta < 0)
-      throw new Refusal("stock_too_low", { available: Math.max(0, freeAt(level)) });
-
+    if (shelf.isBundle) throw new Refusal("bundle_has_no_stock", { variantId });
     const by = { reason, note, actorKind: actor.kind, actorId: actorId(actor) };
-    await tx.insert(stockMovements).values({ variantId, locationId, delta, ...by });
-    const crossed = await changeLevels(tx, shelves, [{ variantId, locationId, onHand: delta, reserved: 0 }]);
-    audit({ subject: "variant", subjectId: variantId, changes: { locationId, delta, reason } });
-    expire(...crossed.map(tags.product));
-    return { variantId, locationId, onHand: level.onHand, reserved: level.reserved };
+    return outOfPools(tx, shelves, async () => {
+      if (delta < 0 && !shelf.isBackorder && freeAt(level) + delta < 0)
+        throw new Refusal("stock_too_low", { available: Math.max(0, freeAt(level)) });
+      await tx.insert(stockMovements).values({ variantId, locationId, delta, ...by });
+      const crossed = await changeLevels(tx, shelves, [{ variantId, locationId, onHand: delta, reserved: 0 }]);
+      audit({ subject: "variant", subjectId: variantId, changes: { locationId, delta, reason } });
+      expire(...crossed.map(tags.product));
+      return { variantId, locationId, onHand: level.onHand, reserved: level.reserved };
+    });
   },
 });

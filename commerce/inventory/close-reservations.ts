@@ -5,6 +5,7 @@ import { stockReservations } from "@/db/schema/inventory";
 export type ClosedPieces = { variantId: string; locationId: string; quantity: number };
 type Request = {
   orderLineId: string;
+  variantId: string;
   /** At most this many; fewer are closed when fewer are promised. */
   quantity: number;
   state: "consumed" | "released";
@@ -13,15 +14,21 @@ type Request = {
 };
 
 /**
- * Closes up to `quantity` live pieces of one order line, splitting a reservation when only part of it goes. The caller
+ * Closes up to `quantity` live pieces of a variant that are promised to one order line, splitting a reservation when only part of it goes. The caller
  * holds the locks of the variant's levels and takes the returned pieces off `reserved`.
  */
 export async function closeReservations(tx: Tx, request: Request): Promise<ClosedPieces[]> {
-  const { orderLineId, quantity, state, preferLocationId } = request;
+  const { orderLineId, variantId, quantity, state, preferLocationId } = request;
   const live = await tx
     .select()
     .from(stockReservations)
-    .where(and(eq(stockReservations.orderLineId, orderLineId), eq(stockReservations.state, "live")))
+    .where(
+      and(
+        eq(stockReservations.orderLineId, orderLineId),
+        eq(stockReservations.variantId, variantId),
+        eq(stockReservations.state, "live"),
+      ),
+    )
     .orderBy(asc(stockReservations.locationId))
     .for("update");
   const ordered = [...live].sort(

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { systemActor } from "@/commerce/actor";
+import { setBundle } from "@/commerce/catalog/set-bundle";
 import { inTransaction } from "@/db/client";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { givenOrderRows } from "@/test/given-order-rows";
@@ -11,11 +12,12 @@ import { releaseStock } from "./release-stock";
 import { reserveStock } from "./reserve-stock";
 import { restock } from "./restock";
 import { setOnHand } from "./set-on-hand";
+import { setStockStrategy } from "./set-stock-strategy";
 
 let store: TestDatabase;
 let place: string;
 const system = systemActor("test");
-const clerk = { kind: "staff", id: "01920000-0000-7000-8000-000000000001", role: "manager" } as const;
+const clerk = { kind: "staff", id: "01920000-0000-7000-8000-000000000001", role: "owner" } as const;
 
 beforeAll(async () => {
   store = await createTestDatabase();
@@ -53,9 +55,11 @@ async function interleave<Result>(
 afterEach(async () => {
   const broken = await store.sql`
     select l.variant_id from stock_levels l
-    where l.on_hand < l.reserved
+    where (l.on_hand < l.reserved and not l.is_backorder)
       or on_hand <> coalesce((select sum(delta) from stock_movements m where m.variant_id = l.variant_id), 0)
-      or reserved <> coalesce((select sum(quantity) from stock_reservations r where r.variant_id = l.variant_id and r.state = 'live'), 0)`;
+      or reserved <> (select count(*) from stock_units u where u.variant_id = l.variant_id)
+        + coalesce((select sum(quantity) from stock_reservations r where r.variant_id = l.variant_id and r.state = 'live'), 0)
+    union all select l.variant_id from stock_levels l join bundle_components b on b.bundle_id = l.variant_id where l.on_hand <> 0 or l.reserved <> 0`;
   expect([...broken]).toEqual([]);
 });
 
@@ -192,5 +196,125 @@ test("orders that name the same variants in opposite order wait for each other a
   expect([await levelOf(a.variantId), await levelOf(b.variantId)]).toEqual([
     [70, 0],
     [70, 0],
+  ]);
+});
+
+const switchTo = (variantId: string, strategy: "counter" | "units") =>
+  setStockStrategy(contextOf(store.db, clerk), { variantId, strategy });
+const givenPool = async (onHand: number) => {
+  const { variantId } = await givenVariant(store.db, { stock: { [place]: onHand } });
+  await switchTo(variantId, "units");
+  return variantId;
+};
+const orderOf = (variantId: string, quantity = 1) => givenOrderRows(store.db, [{ variantId, quantity }]);
+
+test.each(["commit", "rollback"] as const)(
+  "two who take from a pool do not wait for each other, whatever the first decides (%s)",
+  async (decision) => {
+    const variantId = await givenPool(2);
+    const [one, two] = [await orderOf(variantId), await orderOf(variantId)];
+    const first = await pausedTransaction(store, (tx) => reserveStock(tx, one));
+    await inTransaction(store.db, (tx) => reserveStock(tx, two));
+    await first[decision]();
+    const third = await orderOf(variantId);
+    const rest = inTransaction(store.db, (tx) => reserveStock(tx, third)).then(
+      () => "sold",
+      (error) => error.code,
+    );
+    expect(await rest).toBe(decision === "commit" ? "out_of_stock" : "sold");
+  },
+);
+
+test.each([
+  ["commit", { code: "out_of_stock" }],
+  ["rollback", { value: [expect.any(String)] }],
+] as const)(
+  "of two who want a pool's last piece, the second learns the truth at the first's %s",
+  async (decision, outcome) => {
+    const variantId = await givenPool(1);
+    const [one, two] = [await orderOf(variantId), await orderOf(variantId)];
+    const first = await pausedTransaction(store, (tx) => reserveStock(tx, one));
+    const second = inTransaction(store.db, (tx) => reserveStock(tx, two));
+    expect(await interleave(first, decision, second)).toEqual(outcome);
+  },
+);
+
+test("a switch back to counters waits for who is just taking from the pool, and who comes then counts", async () => {
+  const variantId = await givenPool(3);
+  const [one, two] = [await orderOf(variantId, 2), await orderOf(variantId)];
+  const first = await pausedTransaction(store, (tx) => reserveStock(tx, one));
+  await interleave(first, "commit", switchTo(variantId, "counter"));
+  await inTransaction(store.db, (tx) => reserveStock(tx, two));
+  expect(await levelOf(variantId)).toEqual([3, 3]);
+  expect((await store.sql`select 1 from stock_units where variant_id = ${variantId}`).length).toBe(0);
+});
+
+test("a switch to a pool that comes during a sale fills it with what is left", async () => {
+  const { variantId } = await givenVariant(store.db, { stock: { [place]: 5 } });
+  const order = await orderOf(variantId, 2);
+  const first = await pausedTransaction(store, (tx) => reserveStock(tx, order));
+  await interleave(first, "commit", switchTo(variantId, "units"));
+  expect((await store.sql`select 1 from stock_units where variant_id = ${variantId}`).length).toBe(3);
+});
+
+test("a loss counted while pieces of the pool are being taken cannot take those", async () => {
+  const variantId = await givenPool(3);
+  const order = await orderOf(variantId, 2);
+  const first = await pausedTransaction(store, (tx) => reserveStock(tx, order));
+  const loss = adjustStock(contextOf(store.db, clerk), { variantId, delta: -2, reason: "damaged" });
+  expect(await interleave(first, "commit", loss)).toEqual({ code: "stock_too_low" });
+});
+
+test("a variant that becomes a bundle while it is being sold does not, and one that has become one is not sold alone", async () => {
+  const part = await givenVariant(store.db, { stock: { [place]: 5 } });
+  const { variantId } = await givenVariant(store.db, { stock: { [place]: 0 }, isBackorder: true });
+  const bundle = () =>
+    setBundle(contextOf(store.db, clerk), { variantId, components: [{ variantId: part.variantId, quantity: 2 }] });
+  const order = await orderOf(variantId);
+  const first = await pausedTransaction(store, (tx) => reserveStock(tx, order));
+  expect(await interleave(first, "rollback", bundle())).toMatchObject({ value: { variantId } });
+  const other = await givenVariant(store.db, { stock: { [place]: 0 }, isBackorder: true });
+  const sold = await pausedTransaction(store, async (tx) => reserveStock(tx, await orderOf(other.variantId)));
+  const late = setBundle(contextOf(store.db, clerk), {
+    variantId: other.variantId,
+    components: [{ variantId: part.variantId, quantity: 1 }],
+  });
+  expect(await interleave(sold, "commit", late)).toEqual({ code: "bundle_keeps_stock" });
+});
+
+test("of two chains of bundles made at once, one is refused", async () => {
+  const [a, b, c] = [await givenVariant(store.db), await givenVariant(store.db), await givenVariant(store.db)];
+  const link = (of: string, part: string) => store.sql`
+    insert into bundle_components (bundle_id, variant_id, quantity) values (${of}, ${part}, 1)`;
+  const first = await pausedTransaction(store, (tx) =>
+    tx.execute(
+      `insert into bundle_components (bundle_id, variant_id, quantity) values ('${a.variantId}', '${b.variantId}', 1)`,
+    ),
+  );
+  expect(await interleave(first, "commit", Promise.resolve(link(b.variantId, c.variantId)))).toEqual({ code: "23514" });
+});
+
+test("bundles, their components and pools in opposite order wait for each other and never deadlock", async () => {
+  const [a, b, pool] = [
+    (await givenVariant(store.db, { stock: { [place]: 200 } })).variantId,
+    (await givenVariant(store.db, { stock: { [place]: 200 } })).variantId,
+    await givenPool(70),
+  ];
+  const bundle = await givenVariant(store.db);
+  await setBundle(contextOf(store.db, clerk), {
+    variantId: bundle.variantId,
+    components: [b, pool, a].map((variantId) => ({ variantId, quantity: 2 })),
+  });
+  const cart = [bundle.variantId, pool, b, a].map((variantId) => ({ variantId, quantity: 1 }));
+  const made = await Promise.all(
+    Array.from({ length: 24 }, (_, index) => givenOrderRows(store.db, index % 2 === 0 ? cart : [...cart].reverse())),
+  );
+  // 23 orders of three pieces leave one piece of the pool for the last.
+  const sold = await Promise.allSettled(made.map((order) => store.db.transaction((tx) => reserveStock(tx, order))));
+  expect(sold.filter(({ status }) => status === "fulfilled")).toHaveLength(23);
+  expect(sold.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : []))).toEqual(["out_of_stock"]);
+  expect([await levelOf(a), await levelOf(b)]).toEqual([
+    [200, 69],
+    [200, 69],
   ]);
 });

@@ -5,9 +5,11 @@ import { Refusal } from "@/commerce/refusal";
 import { products, variants } from "@/db/schema/catalog";
 import { stockLevels, stockMovements } from "@/db/schema/inventory";
 import { locations } from "@/db/schema/locations";
-import { availabilityStep } from "./availability";
+import { policyOf } from "./availability";
 import { getInventoryInput, listLowStockInput } from "./schemas";
-import { readFewLeftAt } from "./shelves";
+import { readStock } from "./read-stock";
+import { readStockRules } from "./stock-rules";
+import { freePiecesSql } from "./stock-sql";
 
 const movementsShown = 50;
 
@@ -24,7 +26,10 @@ export const getInventory = query({
         name: locations.name,
         isActive: locations.isActive,
         onHand: sql<number>`coalesce(${stockLevels.onHand}, 0)`,
-        reserved: sql<number>`coalesce(${stockLevels.reserved}, 0)`,
+        bin: sql<string>`coalesce(${stockLevels.bin}, '')`,
+        // Free pieces that lie in the pool are promised to nobody yet.
+        reserved: sql<number>`coalesce(${stockLevels.reserved}, 0) - (select count(*)::int from stock_units u
+          where u.variant_id = ${variantId} and u.location_id = ${locations.id})`,
       })
       .from(locations)
       .leftJoin(stockLevels, and(eq(stockLevels.locationId, locations.id), eq(stockLevels.variantId, variantId)))
@@ -47,16 +52,24 @@ export const getInventory = query({
       .where(eq(stockMovements.variantId, variantId))
       .orderBy(desc(stockMovements.at), desc(stockMovements.id))
       .limit(movementsShown);
-    const { isTracked, isBackorder, sku, productId } = variant;
-    const available = levels.filter(({ isActive }) => isActive).reduce((sum, level) => sum + level.available, 0);
+    const { isTracked, isBackorder, sku, productId, safetyBuffer, stockStrategy } = variant;
+    const stock = (await readStock(db, [variantId])).get(variantId);
+    if (!stock) throw new Refusal("not_found", { variantId });
+    const free = levels.filter(({ isActive }) => isActive).reduce((sum, level) => sum + level.available, 0);
     return {
       variantId,
       productId,
       sku,
       isTracked,
       isBackorder,
-      available,
-      step: availabilityStep({ isTracked, isBackorder, available }, await readFewLeftAt(db)),
+      policy: policyOf(variant),
+      safetyBuffer,
+      stockStrategy,
+      /** Free pieces, those that are never sold online among them; of a bundle, whole ones. */
+      available: stock.parts.length > 1 || stock.parts[0]?.perPiece !== 1 ? (stock.sellable ?? 0) : free,
+      sellable: stock.sellable,
+      later: stock.later,
+      step: stock.step,
       levels,
       movements: movements.map((movement) => ({ ...movement, at: movement.at.toISOString() })),
     };
@@ -69,8 +82,9 @@ export const listLowStock = query({
   input: listLowStockInput,
   allow: ["inventory:read"],
   async run({ db }, { limit }) {
-    const fewLeftAt = await readFewLeftAt(db);
-    const available = sql<number>`coalesce(sum(${stockLevels.onHand} - ${stockLevels.reserved}) filter (where ${locations.isActive}), 0)::int`;
+    const { fewLeftAt } = await readStockRules(db);
+    const available = freePiecesSql("variants");
+    const isBundle = sql`exists (select 1 from bundle_components b where b.bundle_id = ${variants.id})`;
     return db
       .select({
         variantId: variants.id,
@@ -82,11 +96,15 @@ export const listLowStock = query({
       })
       .from(variants)
       .innerJoin(products, eq(products.id, variants.productId))
-      .leftJoin(stockLevels, eq(stockLevels.variantId, variants.id))
-      .leftJoin(locations, eq(locations.id, stockLevels.locationId))
-      .where(and(eq(products.status, "active"), eq(variants.isTracked, true), eq(variants.isBackorder, false)))
-      .groupBy(variants.id, products.id)
-      .having(sql`${available} <= ${fewLeftAt}`)
+      .where(
+        and(
+          eq(products.status, "active"),
+          eq(variants.isTracked, true),
+          eq(variants.isBackorder, false),
+          sql`not ${isBundle}`,
+          sql`${available} <= ${fewLeftAt}`,
+        ),
+      )
       .orderBy(asc(available), asc(products.title), asc(variants.id))
       .limit(limit);
   },

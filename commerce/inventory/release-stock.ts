@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { stockReservations } from "@/db/schema/inventory";
-import { closeReservations } from "./close-reservations";
+import { type ClosedPieces, closeReservations } from "./close-reservations";
 import { lockOrderShelves } from "./lock-order-shelves";
 import { changeLevels, type LevelChange, lockShelves, type Shelves } from "./shelves";
 
@@ -25,16 +25,30 @@ export async function releaseStock(tx: Tx, orderId: string): Promise<string[]> {
   return changeLevels(tx, shelves, takenBack(shelves, released));
 }
 
-/** Gives back up to `quantity` pieces promised to one line, when they will not be sent after all. */
+/**
+ * Gives back up to `quantity` pieces promised to one line, when they will not be sent after all; of a bundle's line,
+ * that many of all its components. `released` are whole pieces of the line.
+ */
 export async function releaseLineStock(
   tx: Tx,
   { orderLineId, quantity }: { orderLineId: string; quantity: number },
 ): Promise<{ released: number; productIds: string[] }> {
   const locked = await lockOrderShelves(tx, orderLineId);
   if (!locked) return { released: 0, productIds: [] };
-  const closed = await closeReservations(tx, { orderLineId, quantity, state: "released" });
+  const closed: ClosedPieces[] = [];
+  const released: number[] = [];
+  for (const { variantId, perPiece } of locked.parts) {
+    const pieces = await closeReservations(tx, {
+      orderLineId,
+      variantId,
+      quantity: quantity * perPiece,
+      state: "released",
+    });
+    closed.push(...pieces);
+    released.push(Math.floor(pieces.reduce((sum, piece) => sum + piece.quantity, 0) / perPiece));
+  }
   const productIds = await changeLevels(tx, locked.shelves, takenBack(locked.shelves, closed));
-  return { released: closed.reduce((sum, piece) => sum + piece.quantity, 0), productIds };
+  return { released: Math.min(...released), productIds };
 }
 
 /** A variant deleted since has no levels any more; nothing is left to be corrected there. */

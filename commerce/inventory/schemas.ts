@@ -40,5 +40,6 @@ export const updateLocationInput = z.strictObject({
 });
 export const locationInput = z.strictObject({ locationId: z.uuid() });
 
+export const setStockStrategyInput = z.strictObject({ variantId: z.uuid(), strategy: z.enum(["counter", "units"]) });
 export const getInventoryInput = z.strictObject({ variantId: z.uuid() });
 export const listLowStockInput = z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(24) });

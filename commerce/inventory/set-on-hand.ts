@@ -4,7 +4,15 @@ import type { Tx } from "@/db/client";
 import { insertAll } from "@/db/insert-all";
 import { type MovementReason, stockMovements } from "@/db/schema/inventory";
 import { uuidv7 } from "@/lib/ids";
-import { changeLevels, ensureLevels, findDefaultLocationId, type LevelChange, lockShelves } from "./shelves";
+import { outOfPools } from "./pool";
+import {
+  changeLevels,
+  ensureLevels,
+  findDefaultLocationId,
+  type LevelChange,
+  lockShelves,
+  type Shelves,
+} from "./shelves";
 
 type Counted = {
   reason: Extract<MovementReason, "opening" | "import" | "counted">;
@@ -29,21 +37,33 @@ export async function setOnHand(tx: Tx, actor: Actor, { reason, note = "", level
     tx,
     counted.map(({ variantId }) => variantId),
   );
-  const changes = counted.flatMap(({ variantId, locationId, onHand }): LevelChange[] => {
+  return outOfPools(tx, shelves, async () => {
+    const changes = differences(shelves, counted);
+    if (changes.length === 0) return [];
+    const by = { reason, note, actorKind: actor.kind, actorId: actorId(actor) };
+    const movements = changes.map(({ variantId, locationId, onHand }) => ({ variantId, locationId, delta: onHand }));
+    await insertAll(
+      tx,
+      stockMovements,
+      movements.map((movement) => ({ id: uuidv7(), ...movement, ...by })),
+    );
+    return changeLevels(tx, shelves, changes);
+  });
+}
+
+function differences(
+  shelves: Shelves,
+  counted: readonly { variantId: string; locationId: string; onHand: number }[],
+): LevelChange[] {
+  return counted.flatMap(({ variantId, locationId, onHand }): LevelChange[] => {
     const shelf = shelves.get(variantId);
     const level = shelf?.levels.find((candidate) => candidate.locationId === locationId);
     if (!shelf || !level) throw new Refusal("not_found", { variantId });
-    if (!shelf.isBackorder && onHand !== level.onHand && onHand < level.reserved)
-      throw new Refusal("stock_too_low", { available: level.reserved });
     const delta = onHand - level.onHand;
-    return delta === 0 ? [] : [{ variantId, locationId, onHand: delta, reserved: 0 }];
+    if (delta === 0) return [];
+    if (shelf.isBundle) throw new Refusal("bundle_has_no_stock", { variantId });
+    if (!shelf.isBackorder && onHand < level.reserved)
+      throw new Refusal("stock_too_low", { available: level.reserved });
+    return [{ variantId, locationId, onHand: delta, reserved: 0 }];
   });
-  if (changes.length === 0) return [];
-  const by = { reason, note, actorKind: actor.kind, actorId: actorId(actor) };
-  await insertAll(
-    tx,
-    stockMovements,
-    changes.map(({ variantId, locationId, onHand }) => ({ id: uuidv7(), variantId, locationId, delta: onHand, ...by })),
-  );
-  return changeLevels(tx, shelves, changes);
 }

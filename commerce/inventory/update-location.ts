@@ -3,6 +3,7 @@ import { tags } from "@/commerce/cache-tags";
 import { command } from "@/commerce/command";
 import { Refusal } from "@/commerce/refusal";
 import { locations } from "@/db/schema/locations";
+import { pooledAt, resetPool } from "./pool";
 import { updateLocationInput } from "./schemas";
 
 /** Renames, reorders, closes or reopens a location. What is promised from a closed one is still sent from it. */
@@ -16,7 +17,10 @@ export const updateLocation = command({
     if (Object.values(changes).some((value) => value !== undefined))
       await tx.update(locations).set(changes).where(eq(locations.id, locationId));
     // Any product may have stock here, so opening or closing a location expires them all at once.
-    if (changes.isActive !== undefined && changes.isActive !== before.isActive) expire(tags.catalog(), tags.store());
+    if (changes.isActive !== undefined && changes.isActive !== before.isActive) {
+      for (const variantId of await pooledAt(tx, locationId)) await resetPool(tx, variantId);
+      expire(tags.catalog(), tags.store());
+    }
     audit({ subject: "location", subjectId: locationId, changes });
     return { locationId };
   },

@@ -9,7 +9,15 @@ import type { OrderRow } from "./move-order";
 import { type HoldRow, readHolds } from "./order-holds";
 import { movesFrom } from "./order-status";
 import { type LineProgress, readLedger, readLineProgress } from "./read-order-facts";
-import { hasChanges, readLines, readPayments, readRefunds, readShipments } from "./read-order-parts";
+import {
+  type OrderComponent,
+  hasChanges,
+  readComponents,
+  readLines,
+  readPayments,
+  readRefunds,
+  readShipments,
+} from "./read-order-parts";
 import { readTimeline } from "./read-timeline";
 import { type OrderAccess, requireOrder } from "./require-order";
 import { orderAccessInput } from "./schemas";
@@ -105,6 +113,7 @@ function sight(actor: Actor): Sight {
 async function linesOf(db: Db | Tx, order: OrderRow, progress: readonly LineProgress[], sees: Sight) {
   const priced = (amount: number): Money | null => (sees.prices ? moneyOf(amount, order.currency) : null);
   const lines = await readLines(db, order.id);
+  const components = await readComponents(db, order.id);
   return lines.map((line) => {
     const now = progress.find(({ orderLineId }) => orderLineId === line.id);
     const { shipped = 0, cancelled = 0, refunded = 0, restocked = 0 } = now ?? {};
@@ -119,6 +128,11 @@ async function linesOf(db: Db | Tx, order: OrderRow, progress: readonly LineProg
       imageKey: line.imageKey,
       quantity: line.quantity,
       requiresShipping: line.requiresShipping,
+      /** Promised to be sent later when it was ordered, and from which day. */
+      soldAs: line.soldAs,
+      promisedOn: line.promisedOn,
+      /** What one piece of a bundle consists of; empty for everything else. */
+      components: components.filter(({ orderLineId }) => orderLineId === line.id).map(componentOf),
       shipped,
       cancelled,
       refunded,
@@ -132,6 +146,14 @@ async function linesOf(db: Db | Tx, order: OrderRow, progress: readonly LineProg
     };
   });
 }
+
+const componentOf = ({ variantId, title, options, sku, quantity }: OrderComponent) => ({
+  variantId,
+  title,
+  options,
+  sku,
+  quantity,
+});
 
 function totalsOf(order: OrderRow) {
   const inOrder = (amount: number) => moneyOf(amount, order.currency);

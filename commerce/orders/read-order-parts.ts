@@ -1,7 +1,7 @@
-import { asc, desc, eq, inArray } from "drizzle-orm";
+import { asc, desc, eq, getTableColumns, inArray } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { shipmentLines, shipments } from "@/db/schema/fulfillment";
-import { orderChanges, orderLines } from "@/db/schema/orders";
+import { orderChanges, orderLineComponents, orderLines } from "@/db/schema/orders";
 import { paymentLedger, refundLines, refunds } from "@/db/schema/payments";
 import { moneyOf } from "@/lib/money";
 
@@ -18,6 +18,17 @@ export async function hasChanges(db: Db | Tx, orderId: string): Promise<boolean>
     .limit(1);
   return change !== undefined;
 }
+
+/** What the bundles among the lines consist of. */
+export async function readComponents(db: Db, orderId: string) {
+  return db
+    .select(getTableColumns(orderLineComponents))
+    .from(orderLineComponents)
+    .innerJoin(orderLines, eq(orderLines.id, orderLineComponents.orderLineId))
+    .where(eq(orderLines.orderId, orderId))
+    .orderBy(asc(orderLineComponents.position), asc(orderLineComponents.variantId));
+}
+export type OrderComponent = Awaited<ReturnType<typeof readComponents>>[number];
 
 /** Parcels, the first sent first, with what is in them. */
 export async function readShipments(db: Db, orderId: string) {

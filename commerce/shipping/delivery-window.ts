@@ -3,7 +3,7 @@ export type DeliveryWindow = { earliest: string; latest: string };
 
 /**
  * When a parcel ordered now arrives: the store's handling days and then the carrier's, in business days (Monday to
- * Friday) of the zone the shopper lives in. Nothing arrives or leaves on a weekend; public holidays are not known.
+ * Friday) of the zone the shopper lives in. What is not there yet is handled from `readyOn` on. Nothing arrives or leaves on a weekend; public holidays are not known.
  */
 export function deliveryWindow(order: {
   now: Date;
@@ -11,8 +11,10 @@ export function deliveryWindow(order: {
   handlingDays: number;
   minDays: number;
   maxDays: number;
+  readyOn?: string | null;
 }): DeliveryWindow {
-  const today = localDay(order.now, order.timezone);
+  const now = localDay(order.now, order.timezone);
+  const today = order.readyOn && order.readyOn > now ? order.readyOn : now;
   return {
     earliest: addBusinessDays(today, order.handlingDays + order.minDays),
     latest: addBusinessDays(today, order.handlingDays + order.maxDays),

@@ -33,6 +33,8 @@ export type Parcel = {
   weightGrams: number;
   /** False for gift cards and other things that need no parcel: there is nothing to choose then. */
   requiresShipping: boolean;
+  /** The day from which the last of it is there; null when it lies on the shelf. */
+  readyOn?: string | null;
 };
 
 /** The delivery options of a parcel, in the merchant's order; none when nothing is shipped or nobody ships there. */
@@ -54,7 +56,13 @@ export function shippingOptionsFor(order: {
       title: rate.title,
       carrier: rate.carrier,
       price: inMarket(rate.price, market),
-      ...deliveryWindow({ now, timezone: market.timezone, handlingDays: store.handlingDays, ...days(rate) }),
+      ...deliveryWindow({
+        now,
+        timezone: market.timezone,
+        handlingDays: store.handlingDays,
+        readyOn: parcel.readyOn,
+        ...days(rate),
+      }),
     }));
 }
 

@@ -7,6 +7,7 @@ import { seedCatalogue } from "./seed-catalogue";
 import { seedCollectionRows } from "./seed-collections";
 import { seedIds } from "./seed-ids";
 import { seedOrders } from "./seed-orders";
+import { seedPolicies } from "./seed-policies";
 import { seedStock } from "./seed-stock";
 import { seedStore } from "./seed-store";
 
@@ -27,6 +28,7 @@ export async function seedDemoStore(db: Db, now = new Date()): Promise<boolean> 
     const variants = await seedCatalogue(tx, id, now, collectionIds);
     const demand = await seedOrders(tx, { id, now, variants, places });
     await seedStock(tx, { id, opened, now, variants, places, demand });
+    await seedPolicies(tx, { id, now, variants });
     // Without statistics the first pages would be planned for empty tables.
     await tx.execute(sql`analyze`);
     return true;

@@ -52,7 +52,13 @@ function noteOf({ availability, isNew }: Pick<ProductCard, "availability" | "isN
 export async function cardWords(market: string, cards: readonly Card[]): Promise<CardWords> {
   const t = await getTranslations({ locale: market, namespace: "shop" });
   const common = await getTranslations({ locale: market, namespace: "common" });
-  const notes = { sold_out: t("stock.sold_out"), few_left: t("stock.few_left"), new: t("product.new") };
+  const notes = {
+    sold_out: t("stock.sold_out"),
+    few_left: t("stock.few_left"),
+    preorder: t("stock.preorder"),
+    backorder: t("stock.backorder"),
+    new: t("product.new"),
+  };
   const said = new Set(cards.map(({ note }) => note));
   return {
     ...Object.fromEntries(Object.entries(notes).filter(([note]) => said.has(note as Note))),

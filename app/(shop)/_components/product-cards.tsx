@@ -9,7 +9,7 @@ import { showStep } from "./list/list-href";
 import { ShopPicture } from "./shop-picture";
 
 /** What a card says on its picture. */
-export type Note = "few_left" | "sold_out" | "new";
+export type Note = "few_left" | "preorder" | "backorder" | "sold_out" | "new";
 
 /** `per` is the price of an amount to compare by, `swatches` labels with CSS colours, `more` how many did not fit. */
 export type Card = {

@@ -56,7 +56,7 @@ function googleItem(market: string, product: FeedProduct, variant: FeedVariant, 
     ["link", absolute(market, isAlone ? path : `${path}?variant=${variant.id}`)],
     ["image_link", picture ?? ""],
     ...others.slice(0, longest.pictures).map((address): [string, string] => ["additional_image_link", address]),
-    ["availability", variant.availability === "sold_out" ? "out_of_stock" : "in_stock"],
+    ...availabilityOf(variant),
     ["price", priceText(compareAtPrice ?? price)],
     ["sale_price", compareAtPrice ? priceText(price) : ""],
     ...googleMeasure(variant.measure),
@@ -79,6 +79,18 @@ function googleItem(market: string, product: FeedProduct, variant: FeedVariant, 
   ];
   const plain = lines.filter(([name]) => name !== "").map(([name, text]) => element(`g:${name}`, text));
   return `\n<item>${plain.join("")}${shippingOf(sending)}</item>`;
+}
+
+/** What is not there yet needs a day; without one it says no more than that it cannot be had now. */
+function availabilityOf({ availability, later }: FeedVariant): [string, string][] {
+  if (later && availability !== "sold_out")
+    return later.on
+      ? [
+          ["availability", later.soldAs],
+          ["availability_date", `${later.on}T00:00Z`],
+        ]
+      : [["availability", "out_of_stock"]];
+  return [["availability", availability === "sold_out" ? "out_of_stock" : "in_stock"]];
 }
 
 const google = "Google Shopping / ";

@@ -137,6 +137,8 @@ describe("keys", () => {
 
 /** What a call must send to get as far as being refused for its scope. */
 const validBodies: Record<string, unknown> = {
+  "PUT /admin/variants/{id}/components": { components: [] },
+  "PUT /admin/inventory/{variantId}/strategy": { strategy: "units" },
   "POST /admin/products": { title: "x" },
   "PATCH /admin/products/{id}": {},
   "POST /admin/products/{id}/variants": { price },

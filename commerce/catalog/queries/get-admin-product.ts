@@ -8,6 +8,7 @@ import { getStore } from "@/commerce/store/queries";
 import type { Db } from "@/db/client";
 import {
   attributes,
+  bundleComponents,
   collectionProducts,
   collections,
   handleRedirects,
@@ -119,11 +120,17 @@ async function readVariants(db: Db, productId: string) {
   if (ids.length === 0) return [];
   const prices = await db.select().from(variantPrices).where(inArray(variantPrices.variantId, ids));
   const levels = await db
-    .select({ level: stockLevels, location: locations.name })
+    .select({
+      level: stockLevels,
+      location: locations.name,
+      pooled: sql<number>`(select count(*)::int from stock_units u
+        where u.variant_id = ${stockLevels.variantId} and u.location_id = ${stockLevels.locationId})`,
+    })
     .from(stockLevels)
     .innerJoin(locations, eq(locations.id, stockLevels.locationId))
     .where(inArray(stockLevels.variantId, ids))
     .orderBy(asc(locations.priority), asc(locations.id));
+  const components = await readComponents(db, ids);
   return rows.map(({ price, compareAtPrice, cost, currency, createdAt, updatedAt, ...variant }) => ({
     ...variant,
     price: moneyOf(price, currency),
@@ -138,16 +145,34 @@ async function readVariants(db: Db, productId: string) {
       })),
     stock: levels
       .filter(({ level }) => level.variantId === variant.id)
-      .map(({ level, location }) => ({
+      .map(({ level, location, pooled }) => ({
         locationId: level.locationId,
         location,
         onHand: level.onHand,
-        reserved: level.reserved,
+        reserved: level.reserved - pooled,
       })),
+    components: components.filter(({ bundleId }) => bundleId === variant.id),
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   }));
 }
+
+const readComponents = (db: Db, bundleIds: readonly string[]) =>
+  db
+    .select({
+      bundleId: bundleComponents.bundleId,
+      variantId: bundleComponents.variantId,
+      quantity: bundleComponents.quantity,
+      productId: variants.productId,
+      title: products.title,
+      options: variants.options,
+      sku: variants.sku,
+    })
+    .from(bundleComponents)
+    .innerJoin(variants, eq(variants.id, bundleComponents.variantId))
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(inArray(bundleComponents.bundleId, [...bundleIds]))
+    .orderBy(asc(bundleComponents.position), asc(bundleComponents.variantId));
 
 const readCollections = (db: Db, productId: string) =>
   db

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { freePiecesSql } from "@/commerce/inventory/stock-sql";
 import { type Picture, pictureOf } from "@/commerce/media/picture";
 import { query } from "@/commerce/query";
 import { InvalidInput } from "@/commerce/refusal";
@@ -128,9 +129,12 @@ function rowOf(
   };
 }
 
-const stockSql = sql`(select sum(coalesce((
-    select sum(s.on_hand - s.reserved) from stock_levels s join locations l on l.id = s.location_id and l.is_active
-    where s.variant_id = v.id), 0))::int
+/** Pieces that may still be sold; of a bundle, as many as its scarcest component makes. */
+const stockSql = sql`(select sum(case
+    when exists (select 1 from bundle_components b where b.bundle_id = v.id) then (
+      select min(floor(${freePiecesSql("c")}::numeric / b.quantity)) from bundle_components b
+      join variants c on c.id = b.variant_id and c.is_tracked where b.bundle_id = v.id)
+    else ${freePiecesSql("v")} end)::int
   from variants v where v.product_id = p.id and v.is_tracked)`;
 
 const moment = (column: SQL) => sql`(extract(epoch from ${column}) * 1000000)::bigint`;

@@ -31,11 +31,12 @@ export const liveVariants = query({
       market,
       forSale.map(({ id }) => id),
     );
-    return found.map(({ id, price, compareAtPrice, availability, sellable }) => ({
+    return found.map(({ id, price, compareAtPrice, availability, sellable, later }) => ({
       id,
       price,
       compareAtPrice,
       availability,
+      later,
       left: availability === "few_left" ? sellable : null,
     }));
   },

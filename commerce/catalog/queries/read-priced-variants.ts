@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
-import type { AvailabilityStep } from "@/commerce/inventory/availability";
+import type { AvailabilityStep, Later } from "@/commerce/inventory/availability";
 import { readStock } from "@/commerce/inventory/read-stock";
 import type { Db, Tx } from "@/db/client";
 import { variantPrices, variants } from "@/db/schema/catalog";
@@ -24,6 +24,8 @@ export type PricedVariant = {
   availability: AvailabilityStep;
   /** Pieces that can be sold now; null when nothing limits it. Never printed on a cached page. */
   sellable: number | null;
+  /** How the next piece is promised when it is not there; null when it is. */
+  later: Later | null;
   weightGrams: number;
   requiresShipping: boolean;
   isTaxable: boolean;
@@ -53,7 +55,7 @@ async function readVariants(db: Db | Tx, market: ShopMarket, where: SQL | undefi
     rows.map(({ variant }) => variant.id),
   );
   return rows.map(({ variant, own }) => {
-    const { step = "sold_out", sellable = 0 } = stock.get(variant.id) ?? {};
+    const { step = "sold_out", sellable = 0, later = null } = stock.get(variant.id) ?? {};
     const prices = marketPrice(market, variant, own);
     return {
       id: variant.id,
@@ -66,6 +68,7 @@ async function readVariants(db: Db | Tx, market: ShopMarket, where: SQL | undefi
       measuredPrice: measuredPriceOf(prices.price, variant.measure),
       availability: step,
       sellable,
+      later,
       weightGrams: variant.weightGrams,
       requiresShipping: variant.requiresShipping,
       isTaxable: variant.isTaxable,
@@ -75,7 +78,7 @@ async function readVariants(db: Db | Tx, market: ShopMarket, where: SQL | undefi
   });
 }
 
-const order: readonly AvailabilityStep[] = ["sold_out", "few_left", "in_stock"];
+const order: readonly AvailabilityStep[] = ["sold_out", "backorder", "preorder", "few_left", "in_stock"];
 
 /** A product is as available as its most available variant. */
 export const bestAvailability = (of: readonly { availability: AvailabilityStep }[]): AvailabilityStep =>

@@ -223,6 +223,7 @@ describe("the rest", () => {
         price: { amount: 4999, currency: "USD" },
         compareAtPrice: null,
         availability: "few_left",
+        later: null,
         left: 2,
       },
     ]);

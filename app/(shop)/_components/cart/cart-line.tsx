@@ -7,6 +7,7 @@ import { submitCart } from "@/app/(shop)/[locale]/cart/actions";
 import { foreign } from "@/app/(shop)/_components/lang";
 import { measuredPriceText, referenceText } from "@/app/(shop)/_components/measured-price";
 import { fill, pluralText } from "@/app/(shop)/_components/plural";
+import { promiseText } from "@/app/(shop)/_components/promise-text";
 import { Money, Price } from "@/components/ui/money";
 import type { CartText } from "./cart-text";
 import type { ShopCart, ShopCartLine } from "./shop-cart";
@@ -50,6 +51,11 @@ export function CartLine({ line, locale, market, text, warning, change }: Props)
             />
           </span>
           <LinePer {...{ line, locale, text }} />
+          {line.later && (
+            <span className="text-sm text-info-fg" suppressHydrationWarning>
+              {promiseText(line.later, text.later, locale)}
+            </span>
+          )}
         </div>
         <Money value={line.total} locale={locale} />
       </div>

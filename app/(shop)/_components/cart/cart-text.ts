@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { promiseWords } from "@/app/(shop)/_components/promise-text";
 import { type PluralForms, pluralForms } from "@/app/(shop)/_components/plural";
 
 /** The words that most visits never need, in one language: of the cart, and of waiting for stock. */
@@ -29,6 +30,7 @@ export async function cartText(locale: string) {
     returned: t.raw("cart.returned") as string,
     pieces: plural("cart.pieces"),
     soldOut: t("stock.sold_out"),
+    later: promiseWords(t),
     subtotal: t("cart.subtotal"),
     shipping: t("cart.shipping"),
     shippingEstimated: t("cart.shippingEstimated"),

@@ -1,5 +1,6 @@
 import type { Translated } from "@/commerce/catalog/translated";
 import type { CartView, CartViewLine } from "@/commerce/cart/cart-view";
+import type { Later } from "@/commerce/inventory/availability";
 import type { Picture } from "@/commerce/media/picture";
 import type { MeasuredPrice } from "@/lib/measure";
 import { add, type Money } from "@/lib/money";
@@ -20,6 +21,8 @@ export type ShopCartLine = {
   isAvailable: boolean;
   /** Pieces that can be had now; null when nothing limits it. */
   sellable: number | null;
+  /** How it is promised when not all of it is there. */
+  later: Later | null;
 };
 
 /** A cart as the drawer and the cart's page show it. It holds no secret: the cart's own stays in its cookie. */
@@ -70,6 +73,7 @@ const shopLineOf = (line: CartViewLine): ShopCartLine => ({
   total: line.total,
   isAvailable: line.available,
   sellable: line.sellable,
+  later: line.later,
 });
 
 /** Before an option is chosen, what the cheapest one costs counts in, as the page of the product says. */

@@ -9,7 +9,7 @@ export type ComparedProduct = {
   title: Label;
   media: { src: string; srcSet: string; width: number; height: number }[];
   price: Money | null;
-  availability: "in_stock" | "few_left" | "sold_out";
+  availability: "in_stock" | "few_left" | "preorder" | "backorder" | "sold_out";
   variants: { price: Money }[];
   options: { name: string; label: Label; values: { value: string; label: Label }[] }[];
   attributes: { key: string; label: Label; value: Value; unit: string }[];

@@ -8,14 +8,21 @@ import type { DeliveryEstimate } from "@/commerce/shipping/estimate-delivery";
 import { formatMoney } from "@/lib/money";
 import type { StageText } from "./stage-text";
 
-type Props = { delivery: DeliveryEstimate; timezone: string; locale: string; text: StageText };
+type Props = {
+  delivery: DeliveryEstimate;
+  timezone: string;
+  locale: string;
+  text: StageText;
+  /** The day from which it is there, when it is not there yet. */
+  readyOn: string | null;
+};
 
 /** When it arrives and what that costs. The page is kept for long, so the dates are worked out where it is read. */
-export function DeliveryLine({ delivery, timezone, locale, text }: Props) {
+export function DeliveryLine({ delivery, timezone, locale, text, readyOn }: Props) {
   const isHere = useIsHere();
   const { price, freeFrom, handlingDays, minDays, maxDays } = delivery;
   const days = { min: String(handlingDays + minDays), max: String(handlingDays + maxDays) };
-  const when = isHere ? datesIn(delivery, timezone, locale) : fill(text.deliveryDays, days);
+  const when = isHere || readyOn ? datesIn({ ...delivery, readyOn }, timezone, locale) : fill(text.deliveryDays, days);
   const isFree = price.amount === 0;
   const threshold = !isFree && freeFrom ? fill(text.freeFrom, { amount: formatMoney(freeFrom, locale) }) : "";
   return (
@@ -34,7 +41,7 @@ export function DeliveryLine({ delivery, timezone, locale, text }: Props) {
 }
 
 /** "Tue, Nov 24 – Thu, Nov 26", as the locale writes a range. */
-function datesIn(delivery: DeliveryEstimate, timeZone: string, locale: string): string {
+function datesIn(delivery: DeliveryEstimate & { readyOn: string | null }, timeZone: string, locale: string): string {
   const { earliest, latest } = deliveryWindow({ ...delivery, timezone: timeZone, now: new Date() });
   const format = new Intl.DateTimeFormat(locale, { weekday: "short", month: "short", day: "numeric", timeZone: "UTC" });
   const day = (text: string) => new Date(`${text}T00:00:00Z`);

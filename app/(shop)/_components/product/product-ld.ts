@@ -48,7 +48,7 @@ const modelLd = (contentUrl: string): Node => ({
   encoding: { "@type": "MediaObject", contentUrl, encodingFormat: "model/gltf-binary" },
 });
 
-function offerOf([, , amount, , step]: StageVariant, url: string, told: Told, isFirst: boolean): Node {
+function offerOf([, , amount, , step, , , promisedOn]: StageVariant, url: string, told: Told, isFirst: boolean): Node {
   const { data, delivery, facts, market } = told;
   const country = market.slice(-2).toUpperCase();
   const shipping = delivery && { "@id": "#d", ...(isFirst && shippingLd(delivery, country)) };
@@ -58,12 +58,21 @@ function offerOf([, , amount, , step]: StageVariant, url: string, told: Told, is
     url,
     price: decimalOf(moneyOf(amount, data.currency)),
     priceCurrency: data.currency,
-    availability: step === "sold_out" ? "OutOfStock" : "InStock",
+    availability: availabilities[step],
+    ...(promisedOn && { availabilityStarts: promisedOn }),
     itemCondition: "NewCondition",
     ...(shipping && { shippingDetails: shipping }),
     ...(returns && { hasMerchantReturnPolicy: returns }),
   };
 }
+
+const availabilities: Record<StageVariant[4], string> = {
+  in_stock: "InStock",
+  few_left: "InStock",
+  preorder: "PreOrder",
+  backorder: "BackOrder",
+  sold_out: "OutOfStock",
+};
 
 const days = (minValue: number, maxValue: number) => ({
   "@type": "QuantitativeValue",

@@ -64,13 +64,15 @@ export function ProductStage({ data, pictures, market, locale, timezone, text, .
   useEffect(() => keep("seen", data.handle), [data.handle]);
   const chosen = openingVariant(data.variants, new URLSearchParams(search).get("variant"));
   if (!chosen) return null;
-  const [id, , amount, before, step, picture, measure] = chosen;
+  const [id, , amount, before, step, picture, measure, promisedOn = null] = chosen;
   const live = me?.variants?.find((variant) => variant.id === id);
   const isGone = me?.variants !== undefined && me.variants.length > 0 && !live;
   const price = live?.price ?? moneyOf(amount, data.currency);
   const made = before > 0 ? moneyOf(before, data.currency) : null;
   const was = live ? live.compareAtPrice : made;
   const stock = { step: isGone ? ("sold_out" as const) : (live?.availability ?? step), left: live?.left ?? null };
+  const on = live ? (live.later?.on ?? null) : promisedOn;
+  const isLater = stock.step === "preorder" || stock.step === "backorder";
   const choose = (variantId: string) => {
     history.replaceState(null, "", `?variant=${variantId}`);
     dispatchEvent(new Event(variantEvent));
@@ -115,8 +117,10 @@ export function ProductStage({ data, pictures, market, locale, timezone, text, .
           )}
         </div>
         <div className="flex flex-col gap-2 border-t pt-4 text-sm">
-          <StockLine {...stock} text={text} locale={locale} />
-          {delivery && stock.step !== "sold_out" && <DeliveryLine {...{ delivery, timezone, locale, text }} />}
+          <StockLine {...stock} on={on} text={text} locale={locale} />
+          {delivery && stock.step !== "sold_out" && (on !== null || !isLater) && (
+            <DeliveryLine {...{ delivery, timezone, locale, text }} readyOn={isLater ? on : null} />
+          )}
           <Promises {...{ text, market }} />
         </div>
       </div>

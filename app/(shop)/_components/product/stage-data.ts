@@ -2,16 +2,25 @@ import type { ProductPage } from "@/app/(shop)/_data/product-page";
 import type { StagePicture } from "./gallery";
 import type { ReferenceOf } from "@/app/(shop)/_components/reference-texts";
 import type { AvailabilityStep } from "@/commerce/inventory/availability";
-import { type Measure, ratioOf } from "@/lib/measure";
+import { ratioOf } from "@/lib/measure";
 
 /** What the price is multiplied with and divided by to compare it, and for which amount: 2, 5, "100 ml". */
 export type StageMeasure = [number, number, string];
 
 /**
  * A variant in few bytes, because a page may hold 250: id, values by index, price, price before, stock step, picture,
- * and the measure of what has one.
+ * the measure of what has one, and the day from which is sent what is not there.
  */
-export type StageVariant = [string, number[], number, number, AvailabilityStep, number, StageMeasure?];
+export type StageVariant = [
+  string,
+  number[],
+  number,
+  number,
+  AvailabilityStep,
+  number,
+  (StageMeasure | null)?,
+  (string | null)?,
+];
 
 export type StageOption = {
   name: string;
@@ -58,13 +67,22 @@ export function stageDataOf(product: ProductPage, referenceOf: ReferenceOf): Sta
       variant.compareAtPrice?.amount ?? 0,
       variant.availability,
       variant.mediaId === null ? -1 : pictureIds.indexOf(variant.mediaId),
-      ...measureOf(variant.measure, referenceOf),
+      ...endOf(variant, referenceOf),
     ]),
   };
 }
 
-const measureOf = (measure: Measure | null, referenceOf: ReferenceOf): [StageMeasure?] =>
-  measure ? [[...ratioOf(measure), referenceOf(measure.reference, measure.referenceUnit)]] : [];
+type End = [(StageMeasure | null)?, (string | null)?];
+
+/** What most variants have none of stands at the end, where it can be left out. */
+function endOf({ measure, later }: ProductPage["variants"][number], referenceOf: ReferenceOf): End {
+  const measured: StageMeasure | null = measure && [
+    ...ratioOf(measure),
+    referenceOf(measure.reference, measure.referenceUnit),
+  ];
+  if (later) return [measured, later.on];
+  return measured ? [measured] : [];
+}
 
 /** The values of a variant's options in the base language. */
 export const valuesOf = ({ options }: StageData, [, values]: StageVariant): string[] =>

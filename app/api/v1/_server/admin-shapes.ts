@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { returnBlocks } from "@/commerce/catalog/return-blocks";
+import { stockPolicies } from "@/commerce/inventory/availability";
 import { languages } from "@/config/languages";
 import { attributeType, mediaStatus, productStatus } from "@/db/schema/catalog";
 import { importStatus } from "@/db/schema/imports";
-import { measureShape, moneyShape, pictureShape, time } from "./shapes";
+import { availability, laterShape, measureShape, moneyShape, pictureShape, time } from "./shapes";
 
 export const productRowShape = z.strictObject({
   id: z.string(),
@@ -38,6 +39,24 @@ const adminVariantShape = z.strictObject({
   requiresShipping: z.boolean(),
   isTracked: z.boolean(),
   isBackorder: z.boolean(),
+  isPreorder: z.boolean().describe("With isBackorder: what is not there has not come out yet"),
+  promisedOn: z.iso.date().nullable(),
+  shipsInDays: z.int().nullable(),
+  safetyBuffer: z.int().describe("Pieces that are never sold online"),
+  stockStrategy: z.enum(["counter", "units"]),
+  components: z
+    .array(
+      z.strictObject({
+        bundleId: z.string(),
+        variantId: z.string(),
+        quantity: z.int(),
+        productId: z.string(),
+        title: z.string(),
+        options: z.array(z.string()),
+        sku: z.string(),
+      }),
+    )
+    .describe("What a bundle consists of; empty for everything else"),
   mediaId: z.string().nullable(),
   measure: measureShape.nullable(),
   extras,
@@ -149,13 +168,19 @@ export const inventoryShape = z.strictObject({
   sku: z.string(),
   isTracked: z.boolean(),
   isBackorder: z.boolean(),
+  policy: z.enum(stockPolicies),
+  safetyBuffer: z.int(),
+  stockStrategy: z.enum(["counter", "units"]),
   available: z.int(),
-  step: z.enum(["in_stock", "few_left", "sold_out"]),
+  sellable: z.int().nullable(),
+  later: laterShape,
+  step: availability,
   levels: z.array(
     z.strictObject({
       locationId: z.string(),
       name: z.string(),
       isActive: z.boolean(),
+      bin: z.string(),
       onHand: z.int(),
       reserved: z.int(),
       available: z.int(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressShape, measuredPriceShape, moneyShape, pictureShape, translated } from "./shapes";
+import { addressShape, laterShape, measuredPriceShape, moneyShape, pictureShape, translated } from "./shapes";
 
 const optionShape = z.strictObject({
   id: z.string(),
@@ -43,6 +43,7 @@ const lineShape = z.strictObject({
   total: moneyShape,
   available: z.boolean(),
   sellable: z.int().nullable(),
+  later: laterShape,
 });
 
 /** The cart; its `id` is the secret that opens it. */

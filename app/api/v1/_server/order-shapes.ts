@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fulfillmentStatuses } from "@/commerce/orders/derive-fulfillment-status";
 import { paymentStatuses } from "@/commerce/orders/derive-payment-status";
 import { displayStatuses } from "@/commerce/orders/display-status";
-import { orderStatus } from "@/db/schema/orders";
+import { orderStatus, soldAs } from "@/db/schema/orders";
 import { taxLineShape, totalsShape } from "./cart-shapes";
 import { addressShape, moneyShape, time } from "./shapes";
 
@@ -39,6 +39,19 @@ const lineShape = z.strictObject({
   imageKey: z.string().nullable(),
   quantity: z.int(),
   requiresShipping: z.boolean(),
+  soldAs: z.enum(soldAs.enumValues).describe("Whether all of it was there when it was ordered"),
+  promisedOn: z.iso.date().nullable().describe("The day from which the rest was promised to be sent"),
+  components: z
+    .array(
+      z.strictObject({
+        variantId: z.string(),
+        title: z.string(),
+        options: z.array(z.string()),
+        sku: z.string(),
+        quantity: z.int(),
+      }),
+    )
+    .describe("What one piece of a bundle consists of"),
   shipped: z.int(),
   cancelled: z.int(),
   refunded: z.int(),

@@ -6,7 +6,8 @@ import { customerFields, emailAddress } from "@/commerce/customers/schemas";
 import { updateCustomer } from "@/commerce/customers/update-customer";
 import { adjustStock } from "@/commerce/inventory/adjust-stock";
 import { getInventory } from "@/commerce/inventory/queries";
-import { adjustStockInput } from "@/commerce/inventory/schemas";
+import { adjustStockInput, setStockStrategyInput } from "@/commerce/inventory/schemas";
+import { setStockStrategy } from "@/commerce/inventory/set-stock-strategy";
 import { customerRowShape, customerShape, inventoryShape } from "./admin-shapes";
 import { endpoint } from "./endpoint";
 import { pathId } from "./path-id";
@@ -41,6 +42,17 @@ export const inventoryEndpoints = [
         ...(location && { locationId: location }),
         ...body,
       }),
+  }),
+  endpoint({
+    method: "PUT",
+    path: "/admin/inventory/{variantId}/strategy",
+    tag: "Inventory",
+    summary: "Choose how pieces are promised: by a counter, or one by one out of a pool, for a drop with a crowd",
+    scope: "inventory:write",
+    body: setStockStrategyInput.omit({ variantId: true }),
+    status: 200,
+    answer: z.strictObject({ variantId: z.string(), strategy: z.string() }),
+    run: ({ context, params, body }) => setStockStrategy(context, { variantId: pathId(params, "variantId"), ...body }),
   }),
 ];
 

@@ -13,9 +13,11 @@ import {
   createProductInput,
   newVariantInput,
   updateProductInput,
+  setBundleInput,
   updateVariantInput,
 } from "@/commerce/catalog/schemas";
 import { updateProduct } from "@/commerce/catalog/update-product";
+import { setBundle } from "@/commerce/catalog/set-bundle";
 import { updateVariant } from "@/commerce/catalog/update-variant";
 import { productStatus } from "@/db/schema/catalog";
 import { adminProductShape, importShape, productRowShape } from "./admin-shapes";
@@ -99,6 +101,15 @@ export const productEndpoints = [
     body: updateVariantInput.omit({ variantId: true }),
     answer: z.strictObject({ productId: id, variantId: id }),
     run: ({ context, params, body }) => updateVariant(context, { variantId: pathId(params), ...body }),
+  }),
+  endpoint({
+    ...writing,
+    method: "PUT",
+    path: "/admin/variants/{id}/components",
+    summary: "Say what a bundle is made of; without components it is an ordinary variant again",
+    body: setBundleInput.omit({ variantId: true }),
+    answer: z.strictObject({ productId: id, variantId: id }),
+    run: ({ context, params, body }) => setBundle(context, { variantId: pathId(params), ...body }),
   }),
   endpoint({
     ...writing,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { availabilitySteps } from "@/commerce/inventory/availability";
 import { measureUnits } from "@/lib/measure";
 
 export const moneyShape = z
@@ -36,7 +37,11 @@ export const translated = z.strictObject({
   text: z.string(),
   lang: z.string().describe("The language the text is really in"),
 });
-const availability = z.enum(["in_stock", "few_left", "sold_out"]);
+export const availability = z.enum(availabilitySteps);
+export const laterShape = z
+  .strictObject({ soldAs: z.enum(["backorder", "preorder"]), on: z.iso.date().nullable() })
+  .nullable()
+  .describe("Sold before it is there: how, and from which day it is sent; null when it is there");
 
 export const pictureShape = z.strictObject({
   src: z.string(),
@@ -97,6 +102,7 @@ export const productShape = z.strictObject({
       measuredPrice: measuredPriceShape.nullable(),
       availability,
       available: z.boolean(),
+      later: laterShape,
       weightGrams: z.int(),
       requiresShipping: z.boolean(),
       mediaId: z.string().nullable(),

@@ -16,7 +16,7 @@ type Props = {
   isRequired?: boolean;
   /** Says that the field may stay empty. */
   isOptional?: boolean;
-  type?: "text" | "email" | "tel" | "url" | "number";
+  type?: "text" | "email" | "tel" | "url" | "number" | "date";
   inputMode?: "text" | "decimal" | "numeric" | "email" | "tel";
   autoComplete?: string;
   prefix?: ReactNode;

@@ -70,7 +70,12 @@ export default async function Page({ params }: Props) {
           timezone={shop.market.timezone}
           delivery={product.delivery}
           text={
-            await stageText(market, { ...shop.market, returnDays: shop.returnDays, modelBytes: product.model?.bytes })
+            await stageText(market, {
+              ...shop.market,
+              returnDays: shop.returnDays,
+              modelBytes: product.model?.bytes,
+              isLater: product.variants.some(({ later }) => later !== null),
+            })
           }
           heading={<Heading product={product} market={market} />}
           facts={factsOf(product, shop)}

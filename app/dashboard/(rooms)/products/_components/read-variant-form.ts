@@ -24,8 +24,20 @@ async function readFields(raw: RawForm, { context }: ActionScope) {
     isTaxable: isChecked(raw.isTaxable),
     requiresShipping: isChecked(raw.requiresShipping),
     isTracked: isChecked(raw.isTracked),
-    isBackorder: isChecked(raw.isBackorder),
+    safetyBuffer: numberOf(raw.safetyBuffer) || 0,
+    ...readPolicy(raw),
     mediaId: textOf(raw.mediaId) || null,
+  };
+}
+
+/** Both fields of the promise are sent, so that emptying one takes it away. */
+function readPolicy(raw: RawForm) {
+  const policy = textOf(raw.policy);
+  return {
+    isBackorder: policy !== "deny",
+    isPreorder: policy === "preorder",
+    promisedOn: textOf(raw.promisedOn) || null,
+    shipsInDays: numberOf(raw.shipsInDays) || null,
   };
 }
 

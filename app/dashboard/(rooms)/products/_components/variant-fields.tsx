@@ -10,6 +10,7 @@ import type { Market } from "@/commerce/store/queries";
 import { Card } from "@/components/ui/card";
 import { convert, decimalOf, type Money } from "@/lib/money";
 import { MeasureCard } from "./measure-card";
+import { PolicyCard } from "./policy-card";
 
 type Variant = AdminProduct["variants"][number];
 type Props = {
@@ -108,21 +109,8 @@ export async function VariantFields({ product, variant, markets, currency, isLoc
           isDisabled={isLocked}
         />
       </Card>
-      <Card title={t("selling")} className={column}>
-        <CheckField
-          name="isTracked"
-          label={t("isTracked")}
-          help={t("isTrackedHelp")}
-          isChecked={variant?.isTracked ?? true}
-          isDisabled={isLocked}
-        />
-        <CheckField
-          name="isBackorder"
-          label={t("isBackorder")}
-          help={t("isBackorderHelp")}
-          isChecked={variant?.isBackorder ?? false}
-          isDisabled={isLocked}
-        />
+      <PolicyCard variant={variant} isLocked={isLocked} />
+      <Card title={t("tax")} className={column}>
         <CheckField
           name="isTaxable"
           label={t("isTaxable")}

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { foreign } from "@/app/(shop)/_components/lang";
+import { promiseText, promiseWords } from "@/app/(shop)/_components/promise-text";
 import { pictureOf, thumbnailAddress } from "@/commerce/media/picture";
 import type { OrderDetail } from "@/commerce/orders/get-order";
 import { Money } from "@/components/ui/money";
@@ -12,6 +13,7 @@ type Line = OrderDetail["lines"][number];
 /** The receipt: what was bought, at which price, and what it came to. Names are those of the day it was ordered. */
 export async function OrderLines({ order, market }: Props) {
   const t = await getTranslations({ locale: market, namespace: "orders" });
+  const shop = await getTranslations({ locale: market, namespace: "shop" });
   const locale = localeTagOf(market);
   const needsShipping = order.lines.some((line) => line.requiresShipping);
   return (
@@ -49,6 +51,18 @@ export async function OrderLines({ order, market }: Props) {
                   </>
                 )}
               </span>
+              {line.components.length > 0 && (
+                <ul className="text-sm text-muted" lang={foreign(order.language, locale)}>
+                  {line.components.map((part) => (
+                    <li key={part.variantId}>{`${part.quantity} × ${[part.title, ...part.options].join(" · ")}`}</li>
+                  ))}
+                </ul>
+              )}
+              {line.soldAs !== "in_stock" && line.shipped < line.quantity && (
+                <span className="text-sm text-info-fg">
+                  {promiseText({ soldAs: line.soldAs, on: line.promisedOn }, promiseWords(shop), locale)}
+                </span>
+              )}
               {line.refunded > 0 && (
                 <span className="text-sm text-muted">{t("refundedPieces", { count: line.refunded })}</span>
               )}

@@ -15,6 +15,7 @@ import { listMarkets } from "@/commerce/store/queries";
 import { readProductId } from "../../../_components/read-product-id";
 import { VariantFields } from "../../../_components/variant-fields";
 import { updateVariantAction } from "../actions";
+import { BundleCard } from "./_components/bundle-card";
 import { DeleteVariant } from "./_components/delete-variant";
 import { StockCard } from "./_components/stock-card";
 
@@ -41,7 +42,8 @@ export default async function VariantPage({ params }: Props) {
         back={{ href: `/dashboard/products/${product.id}`, label: product.title }}
         aside={
           <>
-            {inventory && (
+            <BundleCard variant={variant} name={name} isWriting={may("catalog:write")} />
+            {inventory && variant.components.length === 0 && (
               <StockCard
                 inventory={inventory}
                 waiting={(await countWaiting(context, { productId: product.id }))[variantId] ?? 0}

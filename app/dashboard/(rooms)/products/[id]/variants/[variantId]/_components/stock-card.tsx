@@ -3,6 +3,7 @@ import type { Inventory } from "@/commerce/inventory/queries";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/time";
 import { AdjustStock } from "./adjust-stock";
+import { StrategyForm } from "./strategy-form";
 
 type Props = {
   inventory: Inventory;
@@ -54,6 +55,14 @@ export async function StockCard({ inventory, waiting, name, isWriting, ...moment
           ))}
         </ul>
       </Card>
+      {inventory.isTracked && (
+        <Card title={t("rush")}>
+          <div className="flex flex-col gap-3">
+            <p className="text-muted">{t(`strategies.${inventory.stockStrategy}`)}</p>
+            {isWriting && <StrategyForm variantId={inventory.variantId} strategy={inventory.stockStrategy} />}
+          </div>
+        </Card>
+      )}
       {inventory.movements.length > 0 && (
         <Card title={t("history")}>
           <ol className="flex flex-col gap-3">
