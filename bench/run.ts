@@ -4,6 +4,7 @@ import { benchOrders } from "./orders";
 import { benchOversell } from "./oversell";
 import { benchPages } from "./pages";
 import { benchVitals } from "./vitals";
+import { benchWebhooks } from "./webhooks";
 
 const benches: Record<string, (size?: number) => Promise<unknown>> = {
   pages: benchPages,
@@ -12,6 +13,7 @@ const benches: Record<string, (size?: number) => Promise<unknown>> = {
   oversell: benchOversell,
   navigation: benchNavigation,
   vitals: benchVitals,
+  webhooks: benchWebhooks,
 };
 
 /** `npm run bench -- NAME [SIZE]` prints one JSON document; without a name it lists them. */
