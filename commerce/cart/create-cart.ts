@@ -5,7 +5,7 @@ import { carts } from "@/db/schema/carts";
 import { hashToken, uuidv7 } from "@/lib/ids";
 import { cartTokenOf } from "./cart-token";
 import { cartView } from "./cart-view";
-import { draftCart } from "./draft-cart";
+import { draftEmptyCart } from "./draft-cart";
 import { cartExpiry, shopperId } from "./require-cart";
 import { createCartInput } from "./schemas";
 import { readSellingRules } from "./selling-rules";
@@ -16,7 +16,8 @@ export const createCart = command({
   input: createCartInput,
   allow: "anyone",
   async run({ tx, actor, now }, { market: wanted }) {
-    const { market } = await readSellingRules(tx, wanted ?? (await getStore(tx)).defaultMarket);
+    const rules = await readSellingRules(tx, wanted ?? (await getStore(tx)).defaultMarket);
+    const { market } = rules;
     if (!market.isActive) throw new Refusal("not_found", { market: market.key });
     const id = uuidv7();
     const token = cartTokenOf(id);
@@ -32,6 +33,6 @@ export const createCart = command({
       })
       .returning();
     if (!cart) throw new Error("The database took a cart and gave none back");
-    return cartView(await draftCart(tx, cart, now), token);
+    return cartView(draftEmptyCart(cart, rules, now), token);
   },
 });

@@ -36,6 +36,10 @@ export async function draftCart(db: Db | Tx, cart: CartRow, now: Date): Promise<
   return composeDraft(cart, { rules, all: await readCartLines(db, cart, rules.market) }, now);
 }
 
+/** A cart that was just made and holds nothing: nothing is read. */
+export const draftEmptyCart = (cart: CartRow, rules: SellingRules, now: Date): CartDraft =>
+  composeDraft(cart, { rules, all: [] }, now);
+
 /** The same cart with other fields of its own: nothing is read again. */
 export const redraftCart = ({ rules, lines, saved }: CartDraft, cart: CartRow, now: Date): CartDraft =>
   composeDraft(cart, { rules, all: [...lines, ...saved] }, now);

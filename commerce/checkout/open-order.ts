@@ -18,7 +18,7 @@ import { insertOrder } from "./insert-order";
 import { openOrderInput } from "./schemas";
 
 /** `stale`: the cart has a pending order that says something else; its payment must be closed before a new one opens. */
-export type OpenedOrder = { outcome: "opened" | "resumed" | "stale"; orderId: string };
+export type OpenedOrder = { outcome: "opened" | "resumed" | "stale"; orderId: string; isFree: boolean };
 
 /**
  * Turns a cart into a pending order, all of it or nothing: repriced and compared with what the shopper saw, lines and
@@ -40,7 +40,7 @@ export const openOrder = command({
     if (live) {
       if (live.order.status !== "pending") throw new Refusal("already_paid");
       const isSame = isSameAgreement(live.order, live.lines, agreement, lines);
-      return { outcome: isSame ? "resumed" : "stale", orderId: live.order.id };
+      return { outcome: isSame ? "resumed" : "stale", orderId: live.order.id, isFree: live.order.total === 0 };
     }
     if (agreement.total > 0 && !paymentsOn()) throw new Refusal("payments_off");
 
@@ -53,7 +53,7 @@ export const openOrder = command({
     expire(...crossed.map(tags.product));
     // Nothing is owed, so nothing is waited for.
     if (agreement.total === 0) await settleOrder(tx, actor, orderId);
-    return { outcome: "opened", orderId };
+    return { outcome: "opened", orderId, isFree: agreement.total === 0 };
   },
 });
 

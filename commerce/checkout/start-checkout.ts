@@ -40,14 +40,16 @@ export async function startCheckout(
 ): Promise<StartedCheckout> {
   const { returnUrl, cancelUrl = returnUrl, ...wanted } = parseInput(startCheckoutInput, raw);
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const { outcome, orderId } = await openOrder(context, wanted);
+    const { outcome, orderId, isFree } = await openOrder(context, wanted);
     const token = orderToken(orderId);
     if (outcome === "stale") {
       await closePayment(context, { orderId, token });
       continue;
     }
     const fill = (url: string) => url.replaceAll("{ORDER_ID}", orderId).replaceAll("{ORDER_TOKEN}", token);
-    const payment = await payFor(context, { orderId, token, returnUrl: fill(returnUrl), cancelUrl: fill(cancelUrl) });
+    const payment = isFree
+      ? null
+      : await payFor(context, { orderId, token, returnUrl: fill(returnUrl), cancelUrl: fill(cancelUrl) });
     if (payment !== "closed") return { order: await readOrder(context.db, orderId), payment };
   }
   throw new Refusal("order_cannot_move");
@@ -56,9 +58,7 @@ export async function startCheckout(
 type ToPay = { orderId: string; token: string; returnUrl: string; cancelUrl: string };
 
 /** "closed" when the order was given up between our two steps. */
-async function payFor(context: Context, wanted: ToPay): Promise<OpenedPayment | null | "closed"> {
-  const { total } = await readOrder(context.db, wanted.orderId);
-  if (total.amount === 0) return null;
+async function payFor(context: Context, wanted: ToPay): Promise<OpenedPayment | "closed"> {
   return openPayment(context, wanted).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === "order_cannot_move") return "closed" as const;
     throw error;
