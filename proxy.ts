@@ -73,6 +73,7 @@ export const config = {
     "/setup/:path*",
     "/:market/(checkout|account|orders|sign-in|sign-out|register|forgot-password|reset-password|verify-email)/:path*",
     "/:market/help/order-lookup",
+    "/:market/receipts",
     "/:market/p/:handle/notify",
   ],
 };

@@ -23,6 +23,7 @@ export const refusals = [
   "nothing_to_ship",
   "nothing_to_pack",
   "document_not_issued",
+  "receipts_off",
   "too_many_to_ship",
   "nothing_to_refund",
   "refund_too_large",

@@ -137,6 +137,7 @@ export type Capabilities = {
   storage: "local" | "blob" | "s3" | "off";
   schedule: "on" | "off";
   signing: "own" | "derived";
+  receipts: "on" | "off";
 };
 
 /** What the settings switch on. Off is a state the store can run in: it says so where it matters. */
@@ -148,6 +149,7 @@ export function capabilities(): Capabilities {
     storage: storageBy(values),
     schedule: values.CRON_SECRET ? "on" : "off",
     signing: values.NEXTAUTH_SECRET ? "own" : "derived",
+    receipts: values.RECEIPT_SIGNING_KEY ? "on" : "off",
   };
 }
 

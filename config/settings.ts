@@ -145,6 +145,12 @@ export const settings = z.object({
     .optional()
     .describe("The secret before the last change; still accepted")
     .meta(asAbout({ group: "security", secret: true })),
+  RECEIPT_SIGNING_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/_-]{43}=?$/, "is not 32 bytes in base64")
+    .optional()
+    .describe("Signs receipts (openssl rand -base64 32). Generated into .data/ on your own machine")
+    .meta(asAbout({ group: "security", secret: true, turnsOn: "signed receipts" })),
   CRON_SECRET: secret(16)
     .optional()
     .describe("Bearer token of /api/cron/tick. Generated into .data/ on your own machine")

@@ -17,6 +17,7 @@ import { sendOrderLink } from "@/commerce/notifications/send-order-link";
 import { retryParkedEvents } from "@/commerce/payments/retry-parked-events";
 import { sendRefund } from "@/commerce/payments/send-refund";
 import { paymentSweeps } from "@/commerce/payments/sweeps";
+import { closeDay } from "@/commerce/receipts/close-day";
 import { offerOwnership } from "@/commerce/staff/offer-ownership";
 import { inTransaction } from "@/db/client";
 import { sendMail } from "./mail/send-mail";
@@ -108,6 +109,14 @@ export const sweeps: readonly Sweep[] = [
     everySeconds: 60,
     run: async (context) => {
       await issueMissingDocuments(context);
+    },
+  },
+  {
+    name: "close-days",
+    everySeconds: 600,
+    run: async (context) => {
+      // Several days may be open: the store stood still, or had no key until now.
+      while (await closeDay(context, {}));
     },
   },
   ...paymentSweeps,

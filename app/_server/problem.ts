@@ -33,6 +33,7 @@ export const refusalStatus = {
   nothing_to_ship: conflict,
   nothing_to_pack: conflict,
   document_not_issued: conflict,
+  receipts_off: 503,
   too_many_to_ship: conflict,
   nothing_to_refund: conflict,
   refund_too_large: unprocessable,

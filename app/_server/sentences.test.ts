@@ -32,6 +32,7 @@ const details = {
   found: "UTF-16",
   line: 7,
   compression: "KHR_draco_mesh_compression",
+  number: "OS-1042",
 };
 
 test.each(languages)("each sentence of %s can be said, with the numbers it needs", (language) => {

@@ -9,6 +9,7 @@ const closed = [
   "/*/checkout",
   "/*/account",
   "/*/orders/",
+  "/*/receipts",
   "/*/notify",
   "/*/sign-in",
   "/*?q=",

@@ -25,7 +25,7 @@ export function applyOverrides(overrides: Overrides): void {
   forgetEnv();
 }
 
-const generated = ["NEXTAUTH_SECRET", "CRON_SECRET"] as const;
+const generated = ["NEXTAUTH_SECRET", "CRON_SECRET", "RECEIPT_SIGNING_KEY"] as const;
 
 /** Secrets that this machine lacks, made once and kept, so that sessions and links survive a restart. */
 export async function ownSecrets(folder: string): Promise<Overrides> {

@@ -13,6 +13,7 @@ const missing: Readonly<Record<string, string>> = {
   "storage.off": "BLOB_READ_WRITE_TOKEN",
   "schedule.off": "CRON_SECRET",
   "signing.derived": "NEXTAUTH_SECRET",
+  "receipts.off": "RECEIPT_SIGNING_KEY",
 };
 
 /** What the store can do as it is deployed, and which settings would make it more. */

@@ -1,7 +1,8 @@
-import { FileText } from "lucide-react";
+import { FileText, ShieldCheck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { ListedDocument } from "@/commerce/documents/queries";
 import { TextLink } from "@/components/ui/text-link";
+import { capabilities } from "@/config/env";
 
 type Props = { documents: readonly ListedDocument[]; orderId: string; market: string; token: string };
 
@@ -9,6 +10,7 @@ type Props = { documents: readonly ListedDocument[]; orderId: string; market: st
 export async function OrderDocuments({ documents, orderId, market, token }: Props) {
   const t = await getTranslations({ locale: market, namespace: "documents" });
   if (documents.length === 0) return null;
+  const isSigned = capabilities().receipts === "on";
   const secret = token && `?token=${encodeURIComponent(token)}`;
   return (
     <section
@@ -29,6 +31,18 @@ export async function OrderDocuments({ documents, orderId, market, token }: Prop
             </TextLink>
           </li>
         ))}
+        {isSigned && (
+          <li className="flex flex-wrap items-center gap-2">
+            <ShieldCheck aria-hidden="true" className="size-4 shrink-0 text-muted" />
+            <TextLink href={`/${market}/orders/${orderId}/receipt${secret}`} isDocument>
+              {t("receipt")}
+              <span className="sr-only"> (JSON)</span>
+            </TextLink>
+            <TextLink href={`/${market}/orders/${orderId}/receipt${secret ? `${secret}&` : "?"}check`} isDocument>
+              {t("checkReceipt")}
+            </TextLink>
+          </li>
+        )}
       </ul>
     </section>
   );
