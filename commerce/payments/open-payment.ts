@@ -49,7 +49,7 @@ async function keepOpened(
   const [now] = await db.select().from(paymentSessions).where(eq(paymentSessions.id, row.id));
   if (now?.stripeSessionId === made.id && now.status !== "expired") return;
   // The order or this attempt was given up while Stripe was answering: nobody may pay for it any more.
-  await stripe().checkout.sessions.expire(made.id);
+  await discardPage(made.id);
   throw new Refusal("order_cannot_move", { orderId: row.orderId });
 }
 
@@ -66,9 +66,16 @@ async function askStripe(context: Context, { order, session }: Claim, urls: { re
   if (made.url && asksTheTotal(made, order)) return made;
   // Never send a shopper to a page that asks for another amount than the one they agreed to.
   log.error("payment.sum_differs", { orderId: order.id, sessionId: made.id, asked: made.amount_total });
-  await stripe().checkout.sessions.expire(made.id);
+  await discardPage(made.id);
   await fail(context, session.id);
   throw new Refusal("payment_unavailable");
+}
+
+/** Nobody was given its address, so a page that cannot be ended now does no harm until it ends by itself. */
+async function discardPage(stripeSessionId: string) {
+  await stripe()
+    .checkout.sessions.expire(stripeSessionId)
+    .catch((error: unknown) => log.warn("payment.page_left_open", { stripeSessionId, ...errorFields(error) }));
 }
 
 /** A row whose request may have worked is kept for the next try; one that Stripe refused would be refused again. */
