@@ -55,7 +55,7 @@ const end = (child: ChildProcess) =>
   });
 
 /** One cart filled by the shop's own commands, and as many copies of its rows as there are further buyers. */
-async function givenCarts({ db }: Shop, variantId: string, buyers: number) {
+export async function givenCarts({ db }: Pick<Shop, "db">, variantId: string, buyers: number) {
   const lines = [{ variantId, quantity: 1 }];
   const { id: token, totals } = await givenFilledCart(contextOf(db, guest), { lines });
   const [cart] = await db

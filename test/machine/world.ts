@@ -1,4 +1,4 @@
-import { inArray } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { guest, systemActor } from "@/commerce/actor";
 import { expireOrders } from "@/commerce/checkout/expire-orders";
 import { receiveStripeEvent } from "@/commerce/payments/receive-stripe-event";
@@ -79,6 +79,18 @@ export class World {
     await this.shop.db.insert(carts).values({ ...this.shop.filledCart, id, tokenHash: hashToken(token) });
     this.tokens.set(cart, token);
     return token;
+  }
+
+  /** Puts pieces into a cart without the shop's commands. */
+  async fill(token: string, variant: number, quantity: number): Promise<void> {
+    const { db } = this.shop;
+    const [cart] = await db
+      .select({ id: carts.id })
+      .from(carts)
+      .where(eq(carts.tokenHash, hashToken(token)));
+    const variantId = this.variantIds[variant] ?? "";
+    const seenPrice = prices[variant] ?? 0;
+    await db.insert(cartLines).values({ cartId: cart?.id ?? "", variantId, quantity, seenPrice, seenCurrency: "USD" });
   }
 
   async cartLineId(cart: CartModel, variant: number): Promise<string> {
