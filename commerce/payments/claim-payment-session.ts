@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { command } from "@/commerce/command";
 import { requireLockedOrder } from "@/commerce/orders/require-order";
 import { Refusal } from "@/commerce/refusal";
+import { limitOf } from "@/config/limits";
 import type { Tx } from "@/db/client";
 import { orderLines, orders } from "@/db/schema/orders";
 import { paymentSessions } from "@/db/schema/payments";
@@ -54,7 +55,9 @@ async function claimRow(tx: Tx, order: typeof orders.$inferSelect, now: Date): P
       .update(paymentSessions)
       .set({ status: "expired", updatedAt: sql`now()` })
       .where(eq(paymentSessions.id, live.id));
-  const expiresAt = new Date(Math.max(order.expiresAt.getTime(), now.getTime() + sessionMs));
+  // An order's own time may be far off where another process's clock was wrong; Stripe takes no page of more than a day.
+  const untilMs = Math.min(order.expiresAt.getTime(), now.getTime() + 1000 * limitOf("lifetimes.paymentSeconds"));
+  const expiresAt = new Date(Math.max(untilMs, now.getTime() + sessionMs));
   // Stock stays promised for as long as the page can be paid.
   await tx.update(orders).set({ expiresAt }).where(eq(orders.id, order.id));
   const [made] = await tx

@@ -59,7 +59,7 @@ async function judge(model: Model, world: World) {
 test("whatever shoppers, staff, Stripe and the clock do in whatever order, orders, money and stock are what arithmetic says", {
   timeout: timeLimit(300_000),
 }, async () => {
-  const minutesToPay = Math.max(limitOf("lifetimes.paymentSeconds") / 60, 31);
+  const minutesToPay = Math.max(limitOf("lifetimes.paymentSeconds") / 60, 33);
   const played = { runs: 0, orders: 0 };
   const stock = fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 3 }));
   // A failure prints its seed and path, and its commands a replayPath: given to fc.assert they play it again.

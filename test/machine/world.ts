@@ -39,8 +39,7 @@ export class World {
     readonly now: () => Date,
   ) {}
 
-  static async start(shop: Shop, model: Model): Promise<World> {
-    const startedAt = Date.now();
+  static async start(shop: Shop, model: Model, startedAt = Date.now()): Promise<World> {
     const now = () => new Date(startedAt + model.minutes * 60_000);
     const webhook = { url: "http://127.0.0.1:9/none", secret: stripeSecrets.STRIPE_WEBHOOK_SECRET };
     const stripe = await startStripeSandbox({
@@ -76,7 +75,8 @@ export class World {
     if (known) return known;
     const token = randomToken();
     const id = uuidv7();
-    await this.shop.db.insert(carts).values({ ...this.shop.filledCart, id, tokenHash: hashToken(token) });
+    const expiresAt = new Date(this.now().getTime() + 30 * 86_400_000);
+    await this.shop.db.insert(carts).values({ ...this.shop.filledCart, id, tokenHash: hashToken(token), expiresAt });
     this.tokens.set(cart, token);
     return token;
   }
