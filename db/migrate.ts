@@ -71,11 +71,38 @@ async function apply(sql: postgres.Sql, { tag, position, hash, statements, trans
     await on`insert into applied_migrations (tag, position, hash) values (${tag}, ${position}, ${hash})`;
   };
   try {
-    await (transactional ? sql.begin(run) : run(sql));
+    await (transactional ? untilThrough(() => sql.begin((tx) => orderFirst(tx).then(() => run(tx)))) : run(sql));
   } catch (error) {
     const half = transactional ? "Nothing of it was kept" : "It runs without a transaction: some of it may remain";
     throw new MigrationError(`${tag}.sql failed: ${error instanceof Error ? error.message : String(error)}. ${half}.`, {
       cause: error,
     });
+  }
+}
+
+/**
+ * Everybody locks an order before anything else of it, so a migration does too: it waits until those who have one are
+ * through, and then nobody comes who has locked half of what it needs.
+ */
+async function orderFirst(tx: postgres.TransactionSql): Promise<void> {
+  const [found] = await tx`select to_regclass('orders') as orders`;
+  if (found?.orders) await tx`lock table orders in exclusive mode`;
+}
+
+// A deadlock, and a lock that was not had in time.
+const inTheWay = new Set(["40P01", "55P03"]);
+const mostAttempts = 10;
+
+/** While the shop goes on selling a migration may be in its way; nothing of it was kept then, and it is tried again. */
+async function untilThrough(apply: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await apply();
+      return;
+    } catch (error) {
+      const isInTheWay = error instanceof postgres.PostgresError && inTheWay.has(error.code);
+      if (!isInTheWay || attempt >= mostAttempts) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100 * attempt + Math.random() * 200));
+    }
   }
 }
