@@ -116,9 +116,11 @@ const pick = ({ code, details, lines }: Refusal) => ({ code, details, lines });
 function isPassing(error: unknown): boolean {
   const state = sqlState(error);
   if (state) return /^(08|53|57)/.test(state) || state === "55P03" || state === "40001" || state === "40P01";
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return ["ECONNREFUSED", "ECONNRESET", "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED"].includes(code);
+  for (let at = error; at instanceof Error; at = at.cause) if ("code" in at && lost.has(String(at.code))) return true;
+  return false;
 }
+
+const lost = new Set(["ECONNREFUSED", "ECONNRESET", "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "CONNECTION_ENDED"]);
 
 function answer({ code, status, details, lines = [], fields }: Problem, language: Language): Response {
   const headers = new Headers({ "Content-Type": "application/problem+json", "Cache-Control": "private, no-store" });
