@@ -108,9 +108,9 @@ export const nouns: Readonly<Record<string, readonly string[]>> = {
   orders: ["customers", "inventory", "pricing"],
   payments: ["orders", "inventory"],
   fulfillment: ["inventory", "orders"],
-  returns: ["inventory", "orders"],
   documents: ["customers", "media", "orders"],
   receipts: ["orders"],
+  returns: ["catalog", "customers", "inventory", "media", "orders", "payments"],
   checkout: [
     "cart",
     "catalog",

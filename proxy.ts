@@ -74,6 +74,7 @@ export const config = {
     "/:market/(checkout|account|orders|sign-in|sign-out|register|forgot-password|reset-password|verify-email)/:path*",
     "/:market/help/order-lookup",
     "/:market/receipts",
+    "/:market/help/withdrawal/:path*",
     "/:market/p/:handle/notify",
   ],
 };

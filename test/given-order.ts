@@ -3,7 +3,7 @@ import type { Context } from "@/commerce/context";
 import { reserveStock } from "@/commerce/inventory/reserve-stock";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { type Db, inTransaction } from "@/db/client";
-import { products, variants } from "@/db/schema/catalog";
+import { products, type ReturnBlock, variants } from "@/db/schema/catalog";
 import { customers } from "@/db/schema/customers";
 import { stockLevels, stockMovements } from "@/db/schema/inventory";
 import { locations } from "@/db/schema/locations";
@@ -18,6 +18,7 @@ type Line = {
   discount?: number;
   stock?: number;
   requiresShipping?: boolean;
+  returnBlock?: ReturnBlock;
 };
 type Wanted = {
   lines?: Line[];
@@ -31,6 +32,8 @@ type Wanted = {
   rateMicros?: number;
   marketKey?: string;
   taxLines?: { name: string; rateBps: number; amount: number }[];
+  country?: string;
+  returnDays?: number;
 };
 export type GivenOrder = {
   id: string;
@@ -92,7 +95,7 @@ export async function givenOrder(db: Db, wanted: Wanted = {}): Promise<GivenOrde
     line1: "1 Main Street",
     city: "Springfield",
     postalCode: "12345",
-    country: "US",
+    country: wanted.country ?? "US",
   };
   const email = wanted.email ?? `ada${serial}@mail.example`;
   const number = `T${serial}-${uuidv7().slice(-6)}`;
@@ -110,6 +113,7 @@ export async function givenOrder(db: Db, wanted: Wanted = {}): Promise<GivenOrde
       taxLines: wanted.taxLines ?? [],
       currency,
       rateMicros,
+      returnDays: wanted.returnDays,
       email,
       phone: "+15550100",
       shippingAddress: address,
@@ -161,6 +165,7 @@ export async function givenOrder(db: Db, wanted: Wanted = {}): Promise<GivenOrde
         tax: line.tax ?? 0,
         requiresShipping: line.requiresShipping ?? true,
         isTracked: true,
+        returnBlock: line.returnBlock ?? "",
       });
       made.push({ id, variantId, productId });
     }

@@ -33,6 +33,12 @@ const details = {
   line: 7,
   compression: "KHR_draco_mesh_compression",
   number: "OS-1042",
+  left: 2,
+  days: 30,
+  title: "Mug",
+  wanted: 3,
+  pieces: 2,
+  count: 5,
 };
 
 test.each(languages)("each sentence of %s can be said, with the numbers it needs", (language) => {

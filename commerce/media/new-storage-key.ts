@@ -1,7 +1,7 @@
 import { randomToken } from "@/lib/ids";
 
-/** Folders that the public may read. */
-export type MediaFolder = "products" | "collections" | "store";
+/** Folders that the public may read, and `returns`, which it may not. */
+export type MediaFolder = "products" | "collections" | "store" | "returns";
 
 /** Random, because a cached page may still ask for what stood under an older key. */
 export const newStorageKey = (folder: MediaFolder): string =>

@@ -37,7 +37,10 @@ export const onOrderEvent = command({
 });
 
 /** Parcels and refunds may be many; anything else happens to an order once, whatever its history says. */
-const repeated: readonly OrderMailKind[] = ["shipped", "delivered", "refunded"];
+const repeated: readonly OrderMailKind[] = [
+  ...["shipped", "delivered", "refunded"],
+  ...["return_requested", "return_approved", "return_declined", "return_received", "withdrawn"],
+] as OrderMailKind[];
 const keyOf = (kind: OrderMailKind, orderId: string, eventId: string): string =>
   repeated.includes(kind) ? `${kind}:${orderId}:${eventId}` : `${kind}:${orderId}`;
 

@@ -9,6 +9,11 @@ export const orderMailKinds = [
   "delivered",
   "cancelled",
   "refunded",
+  "return_requested",
+  "return_approved",
+  "return_declined",
+  "return_received",
+  "withdrawn",
   "link",
 ] as const;
 export type OrderMailKind = (typeof orderMailKinds)[number];
@@ -21,12 +26,19 @@ const mailOf: Readonly<Record<string, OrderMailKind>> = {
   delivered: "delivered",
   cancel: "cancelled",
   refund_succeeded: "refunded",
+  return_requested: "return_requested",
+  return_approved: "return_approved",
+  return_declined: "return_declined",
+  return_received: "return_received",
+  withdrawn: "withdrawn",
 };
 
-type Told = { kind: string; reason: string };
+type Told = { kind: string; reason: string; actorKind: string };
 
 /** A declined card is seen where it is declined; only a slow payment fails when nobody is looking, and ends the order. */
-export function mailForEvent({ kind, reason }: Told): OrderMailKind | null {
+export function mailForEvent({ kind, reason, actorKind }: Told): OrderMailKind | null {
+  // What staff write is approved in the same breath, and only that is told.
+  if (kind === "return_requested" && actorKind !== "shopper") return null;
   if (kind === "expire" && reason === slowPaymentFailed) return "payment_failed";
   return mailOf[kind] ?? null;
 }

@@ -6,6 +6,7 @@ import { shipmentLines, shipments } from "@/db/schema/fulfillment";
 import { products, translations, variants } from "@/db/schema/catalog";
 import { mails } from "@/db/schema/operations";
 import { orderLines, orders } from "@/db/schema/orders";
+import { type ReturnStatus, returnLines, returns, type WithdrawalStatement } from "@/db/schema/returns";
 import { type Money, moneyOf } from "@/lib/money";
 
 export type MailRow = typeof mails.$inferSelect;
@@ -25,6 +26,14 @@ export type MailOrder = {
   delivery: { earliest: string; latest: string } | null;
   /** Of a mail about a parcel. */
   parcel: MailParcel | null;
+  /** Of a mail about a return. */
+  goodsBack: MailReturn | null;
+};
+export type MailReturn = {
+  status: ReturnStatus;
+  instructions: string;
+  statement: WithdrawalStatement | null;
+  lines: Omit<MailLine, "total">[];
 };
 
 export const mailLanguage = ({ language }: Pick<MailRow, "language">): Language =>
@@ -65,7 +74,7 @@ export async function readMailOrder(db: Db, mail: MailRow): Promise<MailOrder | 
     ...{ id: order.id, number: order.number, isTaxIncluded: order.isTaxIncluded },
     lines: lines.map(({ total, options, ...line }) => ({
       ...line,
-      options: options.map(({ name, value }) => `${name}: ${value}`).join(", "),
+      options: optionText(options),
       total: amount(total),
     })),
     subtotal: amount(order.subtotal),
@@ -79,6 +88,7 @@ export async function readMailOrder(db: Db, mail: MailRow): Promise<MailOrder | 
         ? { earliest: order.deliveryEarliest, latest: order.deliveryLatest }
         : null,
     parcel: shipmentId ? await readParcel(db, order.id, shipmentId) : null,
+    goodsBack: typeof mail.data.returnId === "string" ? await readReturn(db, order.id, mail.data.returnId) : null,
   };
 }
 
@@ -107,3 +117,26 @@ async function readParcel(db: Db, orderId: string, shipmentId: string): Promise<
     .where(and(eq(shipments.id, shipmentId), eq(shipments.orderId, orderId)));
   return parcel ?? null;
 }
+
+async function readReturn(db: Db, orderId: string, returnId: string): Promise<MailReturn | null> {
+  const [row] = await db
+    .select()
+    .from(returns)
+    .where(and(eq(returns.id, returnId), eq(returns.orderId, orderId)));
+  if (!row) return null;
+  const lines = await db
+    .select({ title: orderLines.title, options: orderLines.options, quantity: returnLines.quantity })
+    .from(returnLines)
+    .innerJoin(orderLines, eq(orderLines.id, returnLines.orderLineId))
+    .where(eq(returnLines.returnId, row.id))
+    .orderBy(asc(orderLines.position));
+  return {
+    status: row.status,
+    instructions: row.instructions,
+    statement: row.statement,
+    lines: row.statement?.lines ?? lines.map(({ options, ...line }) => ({ ...line, options: optionText(options) })),
+  };
+}
+
+const optionText = (options: readonly { name: string; value: string }[]): string =>
+  options.map(({ name, value }) => `${name}: ${value}`).join(", ");

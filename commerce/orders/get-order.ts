@@ -18,6 +18,7 @@ import {
   readRefunds,
   readShipments,
 } from "./read-order-parts";
+import { readReturns } from "./read-returns";
 import { readTimeline } from "./read-timeline";
 import { type OrderAccess, requireOrder } from "./require-order";
 import { orderAccessInput } from "./schemas";
@@ -85,6 +86,7 @@ async function readOrder(db: Tx, actor: Actor, access: OrderAccess) {
     method: sees.prices ? await methodOf(db, order.id) : null,
     shipments: parcels,
     holds: actor.kind === "shopper" ? [] : (await readHolds(db, order.id)).map(holdOf),
+    returns: await readReturns(db, order),
     refunds: sees.prices ? await refundsFor(db, actor, order.id) : [],
     timeline: await timelineFor(db, actor, order.id, sees),
     /** Moves this kind of actor may ever make from here; the command decides whether it may now. */

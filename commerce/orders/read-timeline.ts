@@ -20,6 +20,12 @@ const toldToShoppers: readonly OrderEventKind[] = [
   "refund_succeeded",
   "shipped",
   "delivered",
+  "return_requested",
+  "return_approved",
+  "return_declined",
+  "return_cancelled",
+  "return_received",
+  "withdrawn",
 ];
 
 /** Their reasons are codes; those of other events may be the payment provider's words. */

@@ -36,6 +36,13 @@ export const orderFacts = [
   "shipped",
   "delivered",
   "tracking_changed",
+  "return_requested",
+  "return_approved",
+  "return_declined",
+  "return_cancelled",
+  "return_received",
+  "return_closed",
+  "withdrawn",
   "note",
 ] as const;
 export type OrderEventKind = OrderMove | (typeof orderFacts)[number];

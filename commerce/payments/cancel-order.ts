@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { systemActor } from "@/commerce/actor";
 import { tags } from "@/commerce/cache-tags";
-import { command } from "@/commerce/command";
+import { type CommandScope, command } from "@/commerce/command";
 import type { Context } from "@/commerce/context";
 import { releaseStock } from "@/commerce/inventory/release-stock";
 import { moveOrder, type OrderRow } from "@/commerce/orders/move-order";
@@ -27,18 +27,24 @@ export const recordCancellation = command({
   name: "recordCancellation",
   input: cancelInput,
   allow: ["shopper", "orders:write"],
-  async run({ tx, actor, expire, audit }, { reason = "", ...access }): Promise<CancelledOrder> {
-    const order = await requireLockedOrder(tx, actor, access);
-    const progress = await readLineProgress(tx, order.id);
-    if (progress.some(({ shipped }) => shipped > 0))
-      throw new Refusal("order_cannot_move", { orderId: order.id, move: "cancel" });
-    await moveOrder(tx, actor, { orderId: order.id, move: "cancel", reason });
-    expire(...(await releaseStock(tx, order.id)).map(tags.product));
-    const refundId = await refundEverything(tx, { order, actor, reason });
-    audit({ subject: "order", subjectId: order.id, changes: { status: "cancelled", refundId } });
-    return { orderId: order.id, refundId };
+  async run(scope, { reason = "", ...access }): Promise<CancelledOrder> {
+    const order = await requireLockedOrder(scope.tx, scope.actor, access);
+    return callOff(scope, order, reason);
   },
 });
+
+/** The same for a command that has locked the order already. */
+export async function callOff(scope: CommandScope, order: OrderRow, reason: string): Promise<CancelledOrder> {
+  const { tx, actor, expire, audit } = scope;
+  const progress = await readLineProgress(tx, order.id);
+  if (progress.some(({ shipped }) => shipped > 0))
+    throw new Refusal("order_cannot_move", { orderId: order.id, move: "cancel" });
+  await moveOrder(tx, actor, { orderId: order.id, move: "cancel", reason });
+  expire(...(await releaseStock(tx, order.id)).map(tags.product));
+  const refundId = await refundEverything(tx, { order, actor, reason });
+  audit({ subject: "order", subjectId: order.id, changes: { status: "cancelled", refundId } });
+  return { orderId: order.id, refundId };
+}
 
 type Cancelling = { order: OrderRow; actor: Parameters<typeof insertRefund>[1]; reason: string };
 
@@ -52,10 +58,15 @@ async function refundEverything(tx: Tx, { order, actor, reason }: Cancelling): P
 /** Cancels, then ends the page at Stripe and asks for the refund; both are repeated by jobs when they cannot be done now. */
 export async function cancelOrder(context: Context, raw: z.input<typeof cancelInput>): Promise<CancelledOrder> {
   const cancelled = await recordCancellation(context, raw);
+  await finishCancellation(context, cancelled);
+  return cancelled;
+}
+
+/** What a cancellation asks of Stripe once it is committed. */
+export async function finishCancellation(context: Context, cancelled: CancelledOrder): Promise<void> {
   const afterwards: Context = { ...context, actor: systemActor("cancel-order") };
   await endOpenSessions(afterwards, cancelled.orderId).catch((error: unknown) =>
     log.warn("payment.close_postponed", { orderId: cancelled.orderId, ...errorFields(error) }),
   );
   if (cancelled.refundId) await trySending(afterwards, cancelled.refundId);
-  return cancelled;
 }

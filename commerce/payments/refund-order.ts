@@ -3,7 +3,8 @@ import { systemActor } from "@/commerce/actor";
 import type { Context } from "@/commerce/context";
 import type { RefundStatus } from "@/db/schema/payments";
 import { errorFields, log } from "@/lib/log";
-import { type RequestedRefund, requestRefund } from "./request-refund";
+import type { RequestedRefund } from "./promise-refund";
+import { requestRefund } from "./request-refund";
 import type { refundInput } from "./schemas";
 import { sendRefund } from "./send-refund";
 

@@ -44,7 +44,14 @@ export const itemCondition = pgEnum("item_condition", ["unopened", "opened", "us
 export type ItemCondition = (typeof itemCondition.enumValues)[number];
 
 /** What a shopper declared with the withdrawal button, word for word, as the receipt repeats it. */
-export type WithdrawalStatement = { name: string; email: string; text: string; language: string; declaredAt: string };
+export type WithdrawalStatement = {
+  name: string;
+  email: string;
+  text: string;
+  language: string;
+  declaredAt: string;
+  lines: { title: string; options: string; quantity: number }[];
+};
 
 /** Goods that come back, or are to: one record from the wish to the money. */
 export const returns = pgTable(

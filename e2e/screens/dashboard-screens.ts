@@ -30,6 +30,8 @@ export const dashboardScreens: readonly DashboardScreen[] = [
       await boxes.nth(1).check();
     },
   },
+  { name: "returns", path: "/dashboard/orders/returns?view=all" },
+  { name: "returns, none match", path: "/dashboard/orders/returns?view=all&q=xyzzyq" },
   { name: "orders, none match", path: "/dashboard/orders?view=all&q=xyzzyq" },
   { name: "order", path: ({ order }) => `/dashboard/orders/${order}` },
   {

@@ -90,6 +90,7 @@ export const shopScreens: readonly ShopScreen[] = [
   { name: "help", path: "/help" },
   { name: "help topic", path: "/help/delivery" },
   { name: "order lookup", path: "/help/order-lookup" },
+  { name: "withdrawal", path: "/help/withdrawal" },
   { name: "legal", path: "/legal/returns" },
   { name: "accessibility statement", path: "/legal/accessibility" },
   { name: "offline", path: ({ market }) => `:/offline/${market}` },

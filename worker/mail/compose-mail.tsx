@@ -1,22 +1,25 @@
 import { render, toPlainText } from "@react-email/render";
 import type { Context } from "@/commerce/context";
+import { addressLines } from "@/commerce/customers/address-format";
 import { mailLink } from "@/commerce/notifications/mail-link";
 import { isOrderMailKind } from "@/commerce/notifications/order-mail-kinds";
 import {
+  type MailLine,
   type MailOrder,
+  type MailReturn,
   type MailRow,
   mailLanguage,
   readMailOrder,
   readMailProduct,
 } from "@/commerce/notifications/read-mail";
 import { type Logo, type LogoFile, logoOf } from "@/commerce/store/brand";
-import { getStore, type Store } from "@/commerce/store/queries";
+import { findMarket, getStore, type Store } from "@/commerce/store/queries";
 import { MailLayout, type MailLayoutProps } from "@/components/mail/mail-layout";
 import { OrderMail, type OrderMailProps } from "@/components/mail/order-mail";
 import { publicUrl } from "@/config/env";
 import { directionOf, languageOf, languageTagOf, localeTagOf } from "@/config/languages";
 import { type Translate, translate } from "@/i18n/translate";
-import { formatMoney, moneyOf } from "@/lib/money";
+import { formatMoney, type Money, moneyOf } from "@/lib/money";
 
 export type ComposedMail = { subject: string; html: string; text: string };
 
@@ -30,7 +33,13 @@ export async function composeMail(context: Context, mail: MailRow): Promise<Comp
   const store = await getStore(context.db);
   const order = isOrderMailKind(mail.kind) ? await readMailOrder(context.db, mail) : null;
   const product = await readMailProduct(context.db, mail);
-  const values = { shop: store.name, number: order?.number ?? "", product, ...amountsOf(mail, locale) };
+  const values = {
+    ...{ shop: store.name, number: order?.number ?? "", product, ...amountsOf(mail, locale) },
+    ...returnValues(mail, order?.goodsBack ?? null, {
+      ...{ store, locale, words: translate(language, "returns"), timeZone: await zoneOf(context, mail) },
+      number: order?.number ?? "",
+    }),
+  };
   const say = (part: string) => t(`${mail.kind}.${part}`, values);
   const layout: MailLayoutProps = {
     language: languageTagOf(market),
@@ -68,22 +77,58 @@ function amountsOf({ data }: MailRow, locale: string): { amount: string } {
   return { amount: isMoney ? formatMoney(moneyOf(amount, currency), locale) : "" };
 }
 
+const zoneOf = async ({ db }: Context, { marketKey }: MailRow): Promise<string> =>
+  (await findMarket(db, marketKey))?.timezone ?? "UTC";
+
+type ReturnScope = { number: string; store: Store; words: Translate; locale: string; timeZone: string };
+
+/** What a mail about a return says besides its goods: why, how to send them, and what was declared and when. */
+function returnValues(
+  { data }: MailRow,
+  back: MailReturn | null,
+  { number, store, words, locale, timeZone }: ReturnScope,
+) {
+  const returnNumber = String(data.returnNumber ?? number);
+  const { statement = null, instructions = "", status } = back ?? {};
+  const address = store.address ? addressLines(store.address).join(", ") : store.legalName;
+  const usual = statement
+    ? words(status === "requested" ? "withdrawal.nextLate" : "withdrawal.next", { address })
+    : words("hints.approved", { number: returnNumber, address });
+  const at = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "long", timeZone });
+  return {
+    returnNumber,
+    reason: String(data.reason ?? ""),
+    how: instructions || usual,
+    declaredAt: statement ? at.format(new Date(statement.declaredAt)) : "",
+    name: statement?.name ?? "",
+    statement: statement?.text ?? "",
+  };
+}
+
 type OrderPart = Omit<OrderMailProps, keyof MailLayoutProps>;
 function orderPart({ kind }: MailRow, order: MailOrder, t: Translate, locale: string): OrderPart {
   const isParcel = kind === "shipped" || (kind === "delivered" && order.parcel !== null);
   return {
     ...(order.parcel && { parcel: parcelPart(order.parcel, t) }),
-    linesLabel: t(isParcel ? "label.parcelLines" : "label.lines"),
-    lines: order.lines.map(({ title, options, quantity, total }) => ({
+    linesLabel: t(linesLabelOf(order, isParcel)),
+    lines: linesOf(order).map(({ title, options, quantity, total }) => ({
       ...{ title, options, quantity: t("label.quantity", { count: quantity }) },
-      total: isParcel ? "" : formatMoney(total, locale),
+      total: isParcel || !total ? "" : formatMoney(total, locale),
     })),
-    amounts: isParcel ? [] : amountRows(order, t, locale),
+    amounts: isParcel || order.goodsBack ? [] : amountRows(order, t, locale),
     places: [
       ...(kind === "placed" || kind === "paid" ? deliveryPlace(order, t, locale) : []),
-      { label: t("label.address"), lines: order.addressLines },
+      ...(order.goodsBack ? [] : [{ label: t("label.address"), lines: order.addressLines }]),
     ],
   };
+}
+
+const linesOf = ({ lines, goodsBack }: MailOrder): (Omit<MailLine, "total"> & { total?: Money })[] =>
+  goodsBack ? goodsBack.lines : lines;
+
+function linesLabelOf({ goodsBack }: MailOrder, isParcel: boolean) {
+  if (goodsBack) return "label.returnLines";
+  return isParcel ? "label.parcelLines" : "label.lines";
 }
 
 function parcelPart({ carrier, trackingNumber, trackingUrl }: NonNullable<MailOrder["parcel"]>, t: Translate) {

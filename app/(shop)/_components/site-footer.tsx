@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { getShop } from "@/app/(shop)/_data/shop";
-import { helpTopics, legalPages, orderLookup } from "@/app/(shop)/_data/text-pages";
+import { helpTopics, legalPages, orderLookup, withdrawal } from "@/app/(shop)/_data/text-pages";
 import { type FooterLink, FooterLinks } from "./footer-links";
 import { MarketSwitch } from "./market-switch";
 
@@ -8,6 +8,7 @@ export async function SiteFooter({ market }: { market: string }) {
   const shop = await getShop(market);
   const t = await getTranslations({ locale: market, namespace: "shop" });
   const help = await getTranslations({ locale: market, namespace: "help" });
+  const returns = await getTranslations({ locale: market, namespace: "returns" });
   const legal = await getTranslations({ locale: market, namespace: "legal" });
   const columns = [
     {
@@ -15,6 +16,7 @@ export async function SiteFooter({ market }: { market: string }) {
       room: "help",
       links: [
         [orderLookup, help("lookup.title")],
+        ...(shop.market.isInEu ? [[withdrawal, returns("withdrawal.link")] satisfies FooterLink] : []),
         ...helpTopics.map((topic): FooterLink => [topic, help(`topics.${topic}.title` as never)]),
       ] satisfies FooterLink[],
     },

@@ -7,6 +7,7 @@ import { getStore, listMarkets } from "@/commerce/store/queries";
 import { standardTheme } from "@/commerce/store/theme";
 import { languageOf, languageTagOf, localeTagOf } from "@/config/languages";
 import { isOpenMarket } from "./markets";
+import { isInEu } from "@/lib/eu-countries";
 
 /** What every page of a market says about the store: its name, how to reach it, and where else it sells. */
 export async function getShop(market: string) {
@@ -29,6 +30,7 @@ async function readShop(key: string) {
     currency: each.currency,
     timezone: each.timezone,
     isTaxIncluded: each.isTaxIncluded,
+    isInEu: isInEu(each.country),
     isCurrent: each.key === key,
   }));
   const spoken = { language: languageOf(key), baseLanguage: store.baseLanguage };

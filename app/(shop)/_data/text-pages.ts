@@ -3,6 +3,8 @@ export const helpTopics = ["ordering", "payment", "delivery", "returns", "accoun
 export const legalPages = ["terms", "privacy", "cookies", "shipping", "returns", "imprint", "accessibility"] as const;
 /** Among the help's addresses, but a form: it stands with the pages that are made for one person. */
 export const orderLookup = "order-lookup";
+/** The law asks for it by name on every page; a form as well. */
+export const withdrawal = "withdrawal";
 export type HelpTopic = (typeof helpTopics)[number];
 export type LegalPage = (typeof legalPages)[number];
 

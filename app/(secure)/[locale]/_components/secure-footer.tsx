@@ -8,6 +8,7 @@ const link = "inline-flex min-h-8 items-center rounded-xs hover:text-foreground 
 export async function SecureFooter({ market }: { market: string }) {
   const shop = await getShop(market);
   const t = await getTranslations({ locale: market, namespace: "checkout" });
+  const returns = await getTranslations({ locale: market, namespace: "returns" });
   return (
     <footer className="mt-auto border-t text-sm text-muted" data-print="hidden">
       <div className="shop-width flex flex-wrap items-center justify-between gap-x-8 gap-y-1 py-4">
@@ -20,6 +21,13 @@ export async function SecureFooter({ market }: { market: string }) {
                 </a>
               </li>
             ))}
+            {shop.market.isInEu && (
+              <li>
+                <a href={`/${market}/help/withdrawal`} className={link}>
+                  {returns("withdrawal.link")}
+                </a>
+              </li>
+            )}
           </ul>
         </nav>
         <p>

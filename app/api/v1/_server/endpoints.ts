@@ -5,6 +5,7 @@ import type { Endpoint } from "./endpoint";
 import { orderEndpoints } from "./order-endpoints";
 import { customerEndpoints, inventoryEndpoints } from "./people-endpoints";
 import { productEndpoints } from "./product-endpoints";
+import { returnEndpoints } from "./return-endpoints";
 
 /** Every address of the API. What is not here is answered with 404 and absent from the document. */
 export const endpoints: readonly Endpoint[] = [
@@ -12,6 +13,7 @@ export const endpoints: readonly Endpoint[] = [
   ...cartEndpoints,
   ...orderEndpoints,
   ...documentEndpoints,
+  ...returnEndpoints,
   ...productEndpoints,
   ...inventoryEndpoints,
   ...customerEndpoints,

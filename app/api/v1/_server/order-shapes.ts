@@ -3,6 +3,7 @@ import { fulfillmentStatuses } from "@/commerce/orders/derive-fulfillment-status
 import { paymentStatuses } from "@/commerce/orders/derive-payment-status";
 import { displayStatuses } from "@/commerce/orders/display-status";
 import { orderStatus, soldAs } from "@/db/schema/orders";
+import { itemCondition, returnKind, returnReason, returnStatus } from "@/db/schema/returns";
 import { taxLineShape, totalsShape } from "./cart-shapes";
 import { addressShape, moneyShape, time } from "./shapes";
 
@@ -94,6 +95,36 @@ const refundShape = z.strictObject({
   ),
 });
 
+const returnShape = z.strictObject({
+  id: z.string(),
+  number: z.string(),
+  kind: z.enum(returnKind.enumValues),
+  status: z.enum(returnStatus.enumValues),
+  note: z.string(),
+  declineReason: z.string(),
+  instructions: z.string(),
+  declaredAt: time.nullable(),
+  fee: moneyShape,
+  refundId: z.string().nullable(),
+  requestedAt: time,
+  decidedAt: time.nullable(),
+  receivedAt: time.nullable(),
+  closedAt: time.nullable(),
+  lines: z.array(
+    z.strictObject({
+      orderLineId: z.string(),
+      quantity: z.int(),
+      reason: z.enum(returnReason.enumValues),
+      condition: z.enum(itemCondition.enumValues),
+      note: z.string(),
+      restocked: z.int(),
+      damaged: z.int(),
+      lost: z.int(),
+    }),
+  ),
+  photoIds: z.array(z.string()),
+});
+
 const paymentShape = z.strictObject({
   id: z.string(),
   kind: z.string(),
@@ -134,6 +165,7 @@ export const orderShape = z.strictObject({
   payments: z.array(paymentShape),
   method: z.strictObject({ kind: z.string(), label: z.string() }).nullable(),
   shipments: z.array(shipmentShape),
+  returns: z.array(returnShape),
   refunds: z.array(refundShape),
   timeline: z.array(
     z.strictObject({

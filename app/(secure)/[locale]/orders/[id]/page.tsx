@@ -10,6 +10,7 @@ import { OrderHead } from "./_components/order-head";
 import { OrderHelp } from "./_components/order-help";
 import { OrderLines } from "./_components/order-lines";
 import { Parcels } from "./_components/parcels";
+import { Returns } from "./_components/returns";
 import { Seller } from "./_components/seller";
 import { type OrderPage, openOrderPage, shopperContext } from "./_data/open-order-page";
 import { orderNews } from "./_data/order-news";
@@ -43,6 +44,7 @@ export default async function OrderPageOf({ params, searchParams }: OrderPage) {
         <OrderHead order={order} news={news} market={market} token={token} refused={single(query.refused)} />
         <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="flex flex-col gap-6">
+            <Returns order={order} market={market} timeZone={timezone} token={token} mostPhotos={0} />
             <Parcels order={order} market={market} timeZone={timezone} />
             <OrderLines order={order} market={market} />
           </div>

@@ -1,4 +1,4 @@
-import { Download, ShieldAlert } from "lucide-react";
+import { Download, PackageOpen, ShieldAlert } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requestContext } from "@/app/_server/request-context";
@@ -45,6 +45,9 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
           {t("reviews.link", { count: counts.openReviews })}
         </LinkButton>
       )}
+      <LinkButton href="/dashboard/orders/returns" icon={<PackageOpen aria-hidden="true" className="size-4" />}>
+        {t("returns")}
+      </LinkButton>
       {may("customers:export") && page.items.length > 0 && (
         // A download, so that the router must not fetch it ahead.
         <a className="contents" href={orderExportHref(params)} download>

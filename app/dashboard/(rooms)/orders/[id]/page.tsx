@@ -21,6 +21,7 @@ import { OrderLines } from "./_components/order-lines";
 import { OrderPayment } from "./_components/order-payment";
 import { OrderShipments } from "./_components/order-shipments";
 import { OrderTimeline } from "./_components/order-timeline";
+import { OrderReturns } from "./_components/returns/order-returns";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -74,6 +75,7 @@ export default async function OrderPage({ params }: Props) {
       <OrderLines {...view} />
       <OrderPayment {...view} />
       <OrderDocuments {...view} />
+      <OrderReturns {...view} />
       <OrderShipments {...view} mayShip={isAllowed(context.actor, ["fulfillment:write"])} />
       {order.refunds.some(({ status }) => status === "requested" || status === "pending") && <KeepLooking />}
     </DetailPage>

@@ -2,7 +2,9 @@ import { getTranslations } from "next-intl/server";
 import type { Shop } from "@/app/(shop)/_data/shop";
 import { currentSession } from "@/app/_server/session";
 import type { OrderDetail } from "@/commerce/orders/get-order";
+import { getReturnOffer } from "@/commerce/returns/get-return-offer";
 import { TextLink } from "@/components/ui/text-link";
+import { shopperContext } from "../_data/open-order-page";
 import { CancelOrder } from "./cancel-order";
 
 type Props = { order: OrderDetail; market: string; shop: Shop; token: string };
@@ -10,6 +12,8 @@ type Props = { order: OrderDetail; market: string; shop: Shop; token: string };
 /** What can be asked and done about this order, and after it: an account only once everything else is settled. */
 export async function OrderHelp({ order, market, shop, token }: Props) {
   const t = await getTranslations({ locale: market, namespace: "orders" });
+  const back = await getTranslations({ locale: market, namespace: "returns" });
+  const offer = await getReturnOffer(await shopperContext(), { orderId: order.id, ...(token && { token }) });
   const isGuest = (await currentSession()) === null;
   const canCancel = order.moves.includes("cancel") && order.shipments.length === 0;
   const subject = encodeURIComponent(t("number", { number: order.number }));
@@ -29,6 +33,20 @@ export async function OrderHelp({ order, market, shop, token }: Props) {
             {t("helpReturns")}
           </TextLink>
         </li>
+        {(offer.isOffered || order.returns.length > 0) && (
+          <li>
+            <TextLink href={`/${market}/orders/${order.id}/return?token=${encodeURIComponent(token)}`} isDocument>
+              {back("start")}
+            </TextLink>
+          </li>
+        )}
+        {offer.withdrawal && order.status !== "cancelled" && (
+          <li>
+            <TextLink href={`/${market}/help/withdrawal/${order.id}?token=${encodeURIComponent(token)}`} isDocument>
+              {back("withdrawal.link")}
+            </TextLink>
+          </li>
+        )}
       </ul>
       <p className="text-muted">
         {t.rich("write", {

@@ -3,8 +3,10 @@ import { requestContext } from "@/app/_server/request-context";
 import { isAllowed } from "@/commerce/actor";
 import type { OrderDetail } from "@/commerce/orders/get-order";
 import { getRefundable } from "@/commerce/payments/get-refundable";
+import { getReturnOffer } from "@/commerce/returns/get-return-offer";
 import { OrderMenu } from "./order-menu";
 import { RefundButton } from "./refund-button";
+import { NewReturnButton } from "./returns/new-return-button";
 import { ShipButton } from "./ship-button";
 
 /** What this person may do with this order as it stands: by the moves' table, the facts, and their role. */
@@ -15,6 +17,7 @@ export async function OrderActions({ order }: { order: OrderDetail }) {
   const offer = isAllowed(context.actor, getRefundable.spec.allow)
     ? await getRefundable(context, { orderId: order.id })
     : null;
+  const back = may("orders:write") ? await getReturnOffer(context, { orderId: order.id }) : null;
   const isShippable = order.status === "confirmed" && order.piecesToShip > 0 && may("fulfillment:write");
   const isCancellable = order.moves.includes("cancel") && order.shipments.length === 0 && may("orders:write");
   return (
@@ -29,6 +32,7 @@ export async function OrderActions({ order }: { order: OrderDetail }) {
           locale={locale}
         />
       )}
+      {back && back.lines.length > 0 && <NewReturnButton orderId={order.id} offer={back} />}
       {offer && offer.remaining.amount > 0 && <RefundButton order={order} offer={offer} locale={locale} />}
       {isShippable && <ShipButton order={order} />}
     </>
