@@ -19,6 +19,8 @@ beforeAll(async () => {
   await givenStore(store.db);
   const emirates = { key: "ar-ae", language: "ar", country: "AE", currency: "AED", isTaxIncluded: true };
   await store.db.insert(markets).values(emirates);
+  // Fourteen hours ahead of UTC: a paper's days are the market's.
+  await store.db.update(markets).set({ timezone: "Pacific/Kiritimati" });
 });
 afterAll(() => store.close());
 
@@ -52,6 +54,8 @@ test.each(shops)(
     const pdf = await bytesOf(answer);
     const pages = await readPdf(pdf);
     const text = pages.join("");
+    const day = new Intl.DateTimeFormat(localeTagOf(market), { dateStyle: "long", timeZone: "Pacific/Kiritimati" });
+    if (market !== "ar-ae") expect(text).toContain(bare(day.format(new Date(order.placedAt))));
     const { subtotal, discounts, shipping, total, taxLines: taxes } = order.totals ?? expect.fail("no totals");
     const shownAmounts = [
       ...order.lines.flatMap((line) => [line.unitPrice, line.total]),

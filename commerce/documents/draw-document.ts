@@ -64,7 +64,7 @@ function printedOf(
 ): Printed {
   const locale = localeTagOf(marketKey);
   const amount = (minor: number) => formatMoney(moneyOf(minor, currency), locale);
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: content.timeZone ?? "UTC" });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 3 });
   const isInvoice = kind === "invoice";
   const title = words(isInvoice ? "invoice" : "creditNote");

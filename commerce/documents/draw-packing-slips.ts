@@ -38,7 +38,7 @@ export async function drawPackingSlips(
   const logo = await readLogo(seller);
   const printed = slips.map((slip): Printed => {
     const words = wordsOf(slip.marketKey);
-    const day = new Intl.DateTimeFormat(localeTagOf(slip.marketKey), { dateStyle: "long", timeZone: "UTC" });
+    const day = new Intl.DateTimeFormat(localeTagOf(slip.marketKey), { dateStyle: "long", timeZone: slip.timeZone });
     const frame = {
       seller,
       marketKey: slip.marketKey,

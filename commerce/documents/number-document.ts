@@ -35,6 +35,7 @@ export async function numberDocument(tx: Tx, now: Date, document: NewDocument): 
     .insert(documents)
     .values({
       ...document,
+      content: { ...document.content, timeZone: market.timezone },
       id: uuidv7(),
       number: documentNumber(series, year, position),
       series,

@@ -5,6 +5,8 @@ import { requireOrder } from "@/commerce/orders/require-order";
 import { orderAccessInput } from "@/commerce/orders/schemas";
 import { Refusal } from "@/commerce/refusal";
 import { documents } from "@/db/schema/documents";
+import { orders } from "@/db/schema/orders";
+import { markets } from "@/db/schema/store";
 import { isUuid } from "@/lib/ids";
 import { moneyOf } from "@/lib/money";
 import type { DocumentRow } from "./number-document";
@@ -73,10 +75,14 @@ export const getPackingSlips = query({
       ) back on true
       where line.requires_shipping and line.order_id in ${orderIds}
       order by line.order_id, line.position`);
-    const found = await db.query.orders.findMany({ where: (orders) => inArray(orders.id, orderIds) });
+    const found = await db
+      .select({ order: orders, timeZone: markets.timezone })
+      .from(orders)
+      .innerJoin(markets, eq(markets.key, orders.marketKey))
+      .where(inArray(orders.id, orderIds));
     return orderIds.map((orderId) => {
-      const order = found.find(({ id }) => id === orderId);
-      if (!order) throw new Refusal("not_found");
+      const { order, timeZone } = found.find((each) => each.order.id === orderId) ?? {};
+      if (!order || !timeZone) throw new Refusal("not_found");
       const own = [...rows].filter((row) => row.orderId === orderId);
       const left = own.map((row) => ({ ...row, pieces: Math.max(row.quantity - row.shipped - row.cancelled, 0) }));
       const isSent = left.every(({ pieces }) => pieces === 0);
@@ -86,7 +92,7 @@ export const getPackingSlips = query({
       const isClosed = order.status !== "confirmed" && order.status !== "completed";
       if (isClosed || lines.length === 0) throw new Refusal("nothing_to_pack", { number: order.number });
       const { number, marketKey, shippingAddress, shippingTitle, placedAt } = order;
-      return { number, marketKey, shippingAddress, shippingTitle, placedAt, lines };
+      return { number, marketKey, timeZone, shippingAddress, shippingTitle, placedAt, lines };
     });
   },
 });

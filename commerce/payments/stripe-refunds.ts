@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type Stripe from "stripe";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { lockOrder } from "@/commerce/orders/require-order";
-import { paymentLedger, type RefundStatus, refunds } from "@/db/schema/payments";
+import { paymentLedger, refunds } from "@/db/schema/payments";
 import { isUuid, uuidv7 } from "@/lib/ids";
 import { moneyOf } from "@/lib/money";
 import { findPaymentOfIntent, type PaymentRow } from "./find-payment";
@@ -10,6 +10,8 @@ import { openReview } from "./open-review";
 import { receivedMoney } from "./record-capture";
 import { recordPaymentFact, type Scope } from "./record-payment-fact";
 import { idOf, type Outcome } from "./stripe-sessions";
+import { type RefundMove, refundMoves } from "./refund-moves";
+import { startsOf } from "@/lib/state-moves";
 
 type RefundRow = typeof refunds.$inferSelect;
 
@@ -23,7 +25,7 @@ export async function recordRefund(scope: Scope, refund: Stripe.Refund): Promise
   if (!row) return "ignored";
   if (refund.status === "succeeded") await recordSuccess(scope, row, refund.id);
   else if (refund.status === "failed" || refund.status === "canceled") await recordRefundFailure(scope, row, refund);
-  else await changeStatus(scope, row, { to: "pending", from: ["requested"] });
+  else await changeStatus(scope, row, "send");
   return { orderId: payment.orderId };
 }
 
@@ -60,21 +62,19 @@ async function adoptRefund({ tx }: Scope, payment: PaymentRow, refund: Stripe.Re
   return row ?? null;
 }
 
-type StatusChange = { to: RefundStatus; from: RefundStatus[]; failure?: string };
-
 /** False when the refund is already further than that; the order in which Stripe's news arrive does not matter. */
-async function changeStatus({ tx }: Scope, row: RefundRow, { to, from, failure = "" }: StatusChange) {
+async function changeStatus({ tx }: Scope, row: RefundRow, move: RefundMove, failure = "") {
   const changed = await tx
     .update(refunds)
-    .set({ status: to, failure, updatedAt: sql`now()` })
-    .where(and(eq(refunds.id, row.id), inArray(refunds.status, from)))
+    .set({ status: refundMoves[move].to, failure, updatedAt: sql`now()` })
+    .where(and(eq(refunds.id, row.id), inArray(refunds.status, startsOf(refundMoves[move]))))
     .returning({ id: refunds.id });
   return changed.length > 0;
 }
 
 async function recordSuccess(scope: Scope, row: RefundRow, stripeRefundId: string) {
   await recordPaymentFact(scope, factOf(row, stripeRefundId, "refunded"));
-  const isCurrent = await changeStatus(scope, row, { to: "succeeded", from: ["requested", "pending"] });
+  const isCurrent = await changeStatus(scope, row, "succeed");
   // Told after its own failure: the money left and came back.
   if (!isCurrent && (await hasFailed(scope, row)))
     await recordPaymentFact(scope, factOf(row, stripeRefundId, "refund_reversed"));
@@ -87,8 +87,7 @@ async function hasFailed({ tx }: Scope, row: RefundRow): Promise<boolean> {
 
 async function recordRefundFailure(scope: Scope, row: RefundRow, refund: Stripe.Refund) {
   const failure = refund.failure_reason ?? "";
-  const status = refund.status === "failed" ? "failed" : "cancelled";
-  const isNew = await changeStatus(scope, row, { to: status, from: ["requested", "pending", "succeeded"], failure });
+  const isNew = await changeStatus(scope, row, refund.status === "failed" ? "fail" : "cancel", failure);
   if (await wasRefunded(scope, refund.id)) await recordPaymentFact(scope, factOf(row, refund.id, "refund_reversed"));
   if (isNew) await tellRefundFailure(scope, row, failure);
 }

@@ -56,6 +56,8 @@ export type DocumentContent = {
   tax: number;
   taxLines: readonly { name: string; rateBps: number; amount: number }[];
   isTaxIncluded: boolean;
+  /** Where the days on the page are those of: the market's. */
+  timeZone?: string;
   /** Of a credit note: what is given back beyond pieces and delivery. */
   adjustment: number;
 };

@@ -49,6 +49,8 @@ export const shopScreens: readonly ShopScreen[] = [
         await expect(page.getByRole("option").first()).toBeVisible({ timeout: 2_000 });
       }).toPass(),
   },
+  { name: "checking a receipt", path: "/receipts" },
+  { name: "checking what is no receipt", path: "/receipts?r=Pw" },
   { name: "cart, empty", path: "/cart" },
   {
     name: "cart",

@@ -58,7 +58,12 @@ export default async function ReceiptsPage({ params, searchParams }: Props) {
         </Field>
         <Field name="file" id="receipt-file" label={t("file")}>
           {(control) => (
-            <input {...control} type="file" accept=".json,application/json" className="max-w-full text-sm" />
+            <input
+              {...control}
+              type="file"
+              accept=".json,application/json"
+              className="max-w-full text-sm file:me-3 file:min-h-10 file:rounded-md file:border file:bg-surface file:px-3 file:font-medium"
+            />
           )}
         </Field>
         <Button type="submit" variant="primary" className="self-start">
