@@ -1,7 +1,7 @@
 import { benchImport } from "./import";
 import { benchNavigation } from "./navigation";
 import { benchOrders } from "./orders";
-import { benchOversell } from "./oversell";
+import { benchDrop } from "./drop";
 import { benchPages } from "./pages";
 import { benchVitals } from "./vitals";
 import { benchWebhooks } from "./webhooks";
@@ -10,7 +10,7 @@ const benches: Record<string, (size?: number) => Promise<unknown>> = {
   pages: benchPages,
   import: benchImport,
   orders: benchOrders,
-  oversell: benchOversell,
+  drop: benchDrop,
   navigation: benchNavigation,
   vitals: benchVitals,
   webhooks: benchWebhooks,

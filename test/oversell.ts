@@ -8,7 +8,7 @@ import { cartLines, carts } from "@/db/schema/carts";
 import { hashToken, randomToken, uuidv7 } from "@/lib/ids";
 import type { Outcome, Round } from "./buyer-process";
 import { givenFilledCart } from "./given-checkout";
-import { contextOf, givenVariant } from "./given-shop";
+import { contextOf } from "./given-shop";
 
 type Shop = Pick<Connection, "db" | "sql"> & { url: string; locationId: string };
 export type RoundResult = {
@@ -17,10 +17,14 @@ export type RoundResult = {
   told: number;
   /** Anything else; must stay empty. */
   other: Outcome[];
-  reserved: number;
+  /** Pieces promised to the orders, of whatever the variant is made of. */
+  promised: number;
   orders: number;
   ms: number;
 };
+
+/** What is sold for `units` pieces; returns the variant that is put into the carts. */
+type GivenForSale = (shop: Shop, units: number) => Promise<string>;
 
 /** Shop processes that buy on command; `close` ends them. */
 export async function startBuyers(url: string, count: number) {
@@ -79,9 +83,10 @@ export async function givenCarts({ db }: Pick<Shop, "db">, variantId: string, bu
 export async function sellRound(
   shop: Shop,
   processes: Awaited<ReturnType<typeof startBuyers>>,
-  { buyers, units, processCount }: { buyers: number; units: number; processCount: number },
+  round: { buyers: number; units: number; processCount: number; given: GivenForSale },
 ): Promise<RoundResult> {
-  const { variantId } = await givenVariant(shop.db, { stock: { [shop.locationId]: units } });
+  const { buyers, units, processCount, given } = round;
+  const variantId = await given(shop, units);
   const carts = await givenCarts(shop, variantId, buyers);
   const rounds = Array.from({ length: processCount }, (_, at) => ({
     carts: carts.filter((_cart, index) => index % processCount === at),
@@ -91,15 +96,16 @@ export async function sellRound(
   const ms = Math.round(performance.now() - startedAt);
   const isTold = (outcome: Outcome) =>
     outcome.kind === "refused" && outcome.code === "out_of_stock" && outcome.lines[0]?.variantId === variantId;
-  const [level] = await shop.sql`select reserved from stock_levels where variant_id = ${variantId}`;
   const [sold] = await shop.sql`
-    select count(distinct o.id)::int as orders from orders o join order_lines l on l.order_id = o.id
+    select count(distinct o.id)::int as orders, coalesce(sum(r.quantity), 0)::int as promised
+    from orders o join order_lines l on l.order_id = o.id
+    left join stock_reservations r on r.order_line_id = l.id and r.state = 'live'
     where l.variant_id = ${variantId}`;
   return {
     ordered: outcomes.filter(({ kind }) => kind === "ordered").length,
     told: outcomes.filter(isTold).length,
     other: outcomes.filter((outcome) => outcome.kind !== "ordered" && !isTold(outcome)),
-    reserved: level?.reserved,
+    promised: sold?.promised,
     orders: sold?.orders,
     ms,
   };

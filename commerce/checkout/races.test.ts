@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { guest } from "@/commerce/actor";
 import { setCartLine } from "@/commerce/cart/set-cart-line";
+import { setBundle } from "@/commerce/catalog/set-bundle";
 import { reserveStock } from "@/commerce/inventory/reserve-stock";
+import { setStockStrategy } from "@/commerce/inventory/set-stock-strategy";
+import { brokenInvariants } from "@/db/broken-invariants";
 import { connect, inTransaction } from "@/db/client";
 import type { StripeSandbox } from "@/sandbox/stripe/server";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
@@ -27,16 +30,75 @@ afterAll(async () => {
   await store.close();
 });
 
-test("40 buyers at once for 7 units, through two processes: 7 orders, 33 told, none sold twice", async () => {
-  const processes = await startBuyers(store.url, 2);
-  try {
-    for (let round = 0; round < 5; round += 1) {
-      const result = await sellRound({ ...store, locationId }, processes, { buyers: 40, units: 7, processCount: 2 });
-      expect(result).toMatchObject({ ordered: 7, told: 33, other: [], reserved: 7, orders: 7 });
+const owner = { kind: "staff", id: "01920000-0000-7000-8000-000000000001", role: "owner" } as const;
+const givenCounter = async (units: number) =>
+  (await givenVariant(store.db, { stock: { [locationId]: units } })).variantId;
+async function givenPool(units: number) {
+  const variantId = await givenCounter(units);
+  await setStockStrategy(contextOf(store.db, owner), { variantId, strategy: "units" });
+  return variantId;
+}
+/** Two of one thing and one of another, which lies in a pool. */
+async function givenBundle(units: number) {
+  const { variantId } = await givenVariant(store.db);
+  const components = [
+    { variantId: await givenCounter(2 * units + 1), quantity: 2 },
+    { variantId: await givenPool(units), quantity: 1 },
+  ];
+  await setBundle(contextOf(store.db, owner), { variantId, components });
+  return variantId;
+}
+
+test.each([
+  ["a counter", givenCounter, 7],
+  ["a pool", givenPool, 7],
+  ["a bundle", givenBundle, 21],
+] as const)(
+  "40 buyers at once for 7 of %s, through two processes: 7 orders, 33 told, none sold twice",
+  async (_, given, promised) => {
+    const processes = await startBuyers(store.url, 2);
+    try {
+      for (let round = 0; round < 3; round += 1) {
+        const sold = { buyers: 40, units: 7, processCount: 2, given: (_shop: unknown, units: number) => given(units) };
+        const result = await sellRound({ ...store, locationId }, processes, sold);
+        expect(result).toMatchObject({ ordered: 7, told: 33, other: [], promised, orders: 7 });
+      }
+    } finally {
+      await processes.close();
     }
-  } finally {
-    await processes.close();
-  }
+    const broken = (await brokenInvariants(store.sql)).filter(({ invariant }) => /^INV1[567]/.test(invariant));
+    expect(broken).toEqual([]);
+  },
+  120_000,
+);
+
+test("a pool switched to counters and back while forty buy sells each of its pieces once", async () => {
+  const processes = await startBuyers(store.url, 2);
+  const context = contextOf(store.db, owner);
+  let variantId = "";
+  let isOver = false;
+  const switching = (async () => {
+    while (variantId === "" && !isOver) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; !isOver; turn += 1)
+      await setStockStrategy(context, { variantId, strategy: turn % 2 === 0 ? "counter" : "units" });
+  })();
+  const sold = {
+    buyers: 40,
+    units: 25,
+    processCount: 2,
+    given: async (_shop: unknown, units: number) => {
+      variantId = await givenPool(units);
+      return variantId;
+    },
+  };
+  const result = await sellRound({ ...store, locationId }, processes, sold).finally(() => {
+    isOver = true;
+  });
+  await switching;
+  await processes.close();
+  expect(result).toMatchObject({ ordered: 25, told: 15, other: [], promised: 25, orders: 25 });
+  const broken = (await brokenInvariants(store.sql)).filter(({ invariant }) => /^INV1[567]/.test(invariant));
+  expect(broken).toEqual([]);
 }, 120_000);
 
 test("one cart started many times at once, from several connections, has one live order and one page", async () => {
