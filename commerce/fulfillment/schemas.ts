@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { textLine } from "@/commerce/text-line";
+import { trackingKind } from "@/db/schema/fulfillment";
 
 const text = (longest: number) => textLine(longest).default("");
 const httpsUrl = z.union([z.literal(""), z.url({ protocol: /^https$/ }).max(2000)]).default("");
@@ -27,5 +28,15 @@ export const shipInput = z
   });
 
 export const shipmentInput = z.strictObject({ orderId: id, shipmentId: id });
+
+export const trackShipmentInput = z.strictObject({
+  orderId: id,
+  shipmentId: id,
+  kind: z.enum(trackingKind.enumValues),
+  /** Place and remark, as the carrier says it; shoppers read it. */
+  note: text(500),
+  /** When it happened; now where nobody says. */
+  happenedAt: z.iso.datetime({ offset: true }).optional(),
+});
 
 export const editTrackingInput = z.strictObject({ orderId: id, shipmentId: id, ...tracking });

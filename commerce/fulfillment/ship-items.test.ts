@@ -16,7 +16,9 @@ import { contextOf, type GivenOrder, givenOrder, givenStore } from "@/test/given
 import { givenStripeEvents } from "@/test/given-stripe-events";
 import { editTracking } from "./edit-tracking";
 import { markDelivered } from "./mark-delivered";
+import { readPickList } from "./pick-list";
 import { shipItems } from "./ship-items";
+import { trackShipment } from "./track-shipment";
 
 let store: TestDatabase;
 const fulfilment: Actor = { kind: "staff", id: "01900000-0000-7000-8000-000000000001", role: "fulfilment" };
@@ -186,6 +188,34 @@ test("tracking can be corrected, and only https pages are pointed to", async () 
   await editTracking(as(fulfilment), edit);
   const { shipments: parcels } = await getOrder(as(owner), { orderId: order.id });
   expect(parcels[0]?.trackingUrl).toBe("https://www.ups.com/track?tracknum=1Z999");
+});
+
+test("what a carrier tells is kept once, and a parcel that arrived stays so", async () => {
+  const order = await paidOrder();
+  const waiting = async () =>
+    (await readPickList(as(fulfilment), {}))
+      .flatMap(({ rows }) => rows)
+      .filter(({ variantId }) => order.lines.some((line) => line.variantId === variantId))
+      .map(({ pieces }) => pieces)
+      .toSorted();
+  expect(await waiting()).toEqual([1, 3]);
+  const { shipmentId } = await shipItems(as(fulfilment), { orderId: order.id });
+  const tell = (kind: "in_transit" | "exception" | "delivered", happenedAt?: string) =>
+    trackShipment(as(fulfilment), { orderId: order.id, shipmentId, kind, ...(happenedAt && { happenedAt }) });
+  const at = new Date(Date.now() - 60_000).toISOString();
+  await tell("in_transit", at);
+  await tell("in_transit", at);
+  await tell("delivered");
+  await tell("exception", new Date(Date.now() - 30_000).toISOString());
+  await expect(tell("exception", "2999-01-01T00:00:00Z")).rejects.toMatchObject({
+    fields: { happenedAt: ["too_big"] },
+  });
+  const detail = await getOrder(as(owner), { orderId: order.id });
+  expect(detail.shipments[0]).toMatchObject({ status: "delivered" });
+  expect(detail.shipments[0]?.tracking.map(({ kind }) => kind)).toEqual(["delivered", "exception", "in_transit"]);
+  const told = detail.timeline.map(({ kind }) => kind).filter((kind) => /transit|delivered|exception/.test(kind));
+  expect(told).toEqual(["in_transit", "delivered", "delivery_exception"]);
+  expect(await waiting()).toEqual([]);
 });
 
 test("an event's job exists once its order is written, and not when it was rolled back", async () => {

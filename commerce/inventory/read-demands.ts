@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import type { Destination } from "./allocate";
 import type { LineToReserve } from "./reserve-stock";
 
 /** Pieces of one variant that a line needs: its own, or those of a bundle's component. */
@@ -10,6 +11,8 @@ export type Demand = {
   quantity: number;
 };
 export type Demands = {
+  /** Where the order goes. */
+  destination: Destination;
   /** By variant, in the order of the ids, in which everything is locked. */
   demands: Demand[];
   /** Variants sold by units, whose pool is asked first. */
@@ -19,6 +22,7 @@ export type Demands = {
 };
 
 type Row = {
+  destination: Destination | null;
   line: string;
   id: string;
   quantity: number;
@@ -32,8 +36,11 @@ type Row = {
 };
 
 /** What these lines need, bundles taken apart; what a bundle consists of is kept with its line. */
-export async function readDemands(tx: Tx, lines: readonly LineToReserve[]): Promise<Demands> {
-  const rows = await readParts(tx, lines);
+export async function readDemands(
+  tx: Tx,
+  { orderId, lines }: { orderId: string; lines: readonly LineToReserve[] },
+): Promise<Demands> {
+  const rows = await readParts(tx, orderId, lines);
   await keepComponents(tx, rows);
   const demands = lines.flatMap((line) =>
     rows
@@ -48,17 +55,20 @@ export async function readDemands(tx: Tx, lines: readonly LineToReserve[]): Prom
       ),
   );
   return {
+    destination: rows[0]?.destination ?? { country: "" },
     demands: demands.toSorted((a, b) => (a.variantId < b.variantId ? -1 : Number(a.variantId > b.variantId))),
     pooled: new Set(rows.filter(({ isPooled }) => isPooled).map(({ id }) => id)),
     homeless: [...new Set(rows.filter(({ isHomeless }) => isHomeless).map(({ id }) => id))],
   };
 }
 
-async function readParts(tx: Tx, lines: readonly LineToReserve[]): Promise<Row[]> {
+async function readParts(tx: Tx, orderId: string, lines: readonly LineToReserve[]): Promise<Row[]> {
   if (lines.length === 0) return [];
   const given = lines.map(({ orderLineId, variantId }) => ({ line: orderLineId, id: variantId }));
   const rows = await tx.execute<Row>(sql`
-    select given.line, coalesce(b.variant_id, given.id) as id, coalesce(b.quantity, 1) as quantity,
+    select (select jsonb_build_object('country', o.shipping_address ->> 'country', 'region', o.shipping_address ->> 'region',
+        'postalCode', o.shipping_address ->> 'postalCode') from orders o where o.id = ${orderId}) as destination,
+      given.line, coalesce(b.variant_id, given.id) as id, coalesce(b.quantity, 1) as quantity,
       coalesce(b.position, 0) as position, b.variant_id is not null as "isPart",
       coalesce(v.stock_strategy = 'units' and v.is_tracked, false) as "isPooled",
       coalesce(v.is_tracked and v.is_backorder, false) and not exists (

@@ -1,5 +1,6 @@
 import { Refusal, type RefusedLine } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
+import { allocate, type Destination, type Plan } from "./allocate";
 import { type Later, partOf } from "./availability";
 import { drainPools, fillPool, freeToSell, productsShowing, type Taken, takeFromPool } from "./pool";
 import { type Demand, readDemands } from "./read-demands";
@@ -7,9 +8,11 @@ import {
   changeLevels,
   ensureLevels,
   findDefaultLocationId,
+  type Level,
   type LevelChange,
   lockShelves,
   type Promised,
+  type SentFrom,
   type Shelf,
   type Shelves,
 } from "./shelves";
@@ -26,13 +29,14 @@ type Order = { orderId: string; lines: readonly LineToReserve[] };
 /**
  * Promises stock to an order's lines, or refuses with out_of_stock and the lines that cannot be had, promising
  * nothing; a bundle's line is promised the pieces of its components. Refuses with promise_changed when a line that was
- * to be sent at once no longer can. Variants that are not tracked need no promise. Returns the products whose
+ * to be sent at once no longer can. Which place sends what is decided by `allocate`, and kept with the order where there
+ * is more than one. Variants that are not tracked need no promise. Returns the products whose
  * availability step changed.
  */
 export async function reserveStock(tx: Tx, { orderId, lines }: Order): Promise<string[]> {
-  const { demands, pooled, homeless } = await readDemands(tx, lines);
+  const { demands, pooled, homeless, destination } = await readDemands(tx, { orderId, lines });
   await ensureBackorderLevels(tx, homeless);
-  const state: State = { orderId, tx, short: new Map(), crossed: [] };
+  const state: State = { orderId, tx, destination, isWhole: pooled.size === 0, short: new Map(), crossed: [] };
   // What has a pool is promised one variant after the other, so that nobody holds what comes later while he waits for
   // what comes first. Everything else is locked at once.
   const groups = pooled.size === 0 ? [demands] : byVariant(demands);
@@ -48,6 +52,9 @@ export async function reserveStock(tx: Tx, { orderId, lines }: Order): Promise<s
 type State = {
   tx: Tx;
   orderId: string;
+  destination: Destination;
+  /** Everything is promised at once, so that one plan says where all of it comes from. */
+  isWhole: boolean;
   /** By order line. */
   short: Map<string, RefusedLine>;
   crossed: string[];
@@ -66,7 +73,7 @@ async function promiseFromPool({ tx, orderId, crossed }: State, group: readonly 
   const take = await takeFromPool(tx, { variantId, quantity: sumOf(group) });
   if (!take) return false;
   const promised = dealOut(orderId, group, take.taken);
-  await changeLevels(tx, new Map(), [], promised);
+  await changeLevels(tx, new Map(), [], { promised });
   if (take.isRunningOut) crossed.push(...(await productsShowing(tx, variantId)));
   return true;
 }
@@ -87,7 +94,7 @@ function dealOut(orderId: string, group: readonly Demand[], taken: readonly Take
 }
 
 async function promiseFromShelves(state: State, group: readonly Demand[]) {
-  const { tx, orderId } = state;
+  const { tx } = state;
   const variantIds = group.map(({ variantId }) => variantId);
   const shelves = await lockShelves(tx, variantIds);
   // Whoever was in front of us at the lock may have filled the pool meanwhile.
@@ -95,30 +102,74 @@ async function promiseFromShelves(state: State, group: readonly Demand[]) {
     if (await promiseFromPool(state, group)) return;
   const drained = await drainPools(tx, shelves, variantIds);
   const free = freeAfter(shelves, drained);
-  const promised: Promised[] = [];
-  for (const { line, variantId, quantity, perPiece } of group) {
-    const shelf = shelves.get(variantId);
-    if (shelf && !shelf.isTracked && !shelf.isBundle) continue;
-    const places = shelf && !shelf.isBundle ? free.get(variantId) : undefined;
-    const there = (places ?? []).reduce((sum, { quantity: pieces }) => sum + Math.max(0, pieces), 0);
-    const parts = shelf && places && shareOut(shelf, places, quantity);
-    if (!parts) {
-      refuseLine(state, line, Math.floor(there / perPiece));
-      continue;
-    }
-    if (isLaterThanTold(shelf, line, there, quantity)) throw new Refusal("promise_changed");
-    promised.push(...parts.map((part) => ({ orderId, orderLineId: line.orderLineId, variantId, ...part })));
-  }
+  const wanted = wantedOf(state, group, { shelves, free });
   if (state.short.size > 0) return;
+  const { promised, sentFrom } = planned(state, wanted, { shelves, free });
   const changes = [...drained, ...promised.map(reservedBy)];
-  state.crossed.push(...(await changeLevels(tx, shelves, changes, promised)));
+  state.crossed.push(...(await changeLevels(tx, shelves, changes, { promised, sentFrom })));
   for (const shelf of shelves.values()) await changeLevels(tx, shelves, await fillPool(tx, shelf));
 }
 
-type Places = Taken[];
+type Stock = { shelves: Shelves; free: ReadonlyMap<string, Taken[]> };
+
+/** The demands that need a promise and can have one; the lines of the others are noted as short. */
+function wantedOf(state: State, group: readonly Demand[], { shelves, free }: Stock): Demand[] {
+  const left = new Map([...free].map(([id, places]) => [id, sumOf(places)]));
+  return group.filter((demand) => {
+    const { line, variantId, quantity, perPiece } = demand;
+    const shelf = shelves.get(variantId);
+    if (shelf && !shelf.isTracked && !shelf.isBundle) return false;
+    const there = shelf?.isBundle ? 0 : Math.max(0, left.get(variantId) ?? 0);
+    const hasPlace = !shelf?.isBundle && (free.get(variantId)?.length ?? 0) > 0;
+    if (!shelf || !hasPlace || (there < quantity && !shelf.isBackorder)) {
+      refuseLine(state, line, Math.floor(there / perPiece));
+      return false;
+    }
+    if (isLaterThanTold(shelf, line, there, quantity)) throw new Refusal("promise_changed");
+    left.set(variantId, there - quantity);
+    return true;
+  });
+}
+
+/** Which place sends what, dealt out to the lines. */
+function planned({ orderId, destination, isWhole }: State, wanted: readonly Demand[], { shelves, free }: Stock) {
+  const groups = byVariant(wanted);
+  const needs = groups.map((demands) => {
+    const variantId = demands[0]?.variantId ?? "";
+    const places = free.get(variantId) ?? [];
+    return {
+      variantId,
+      quantity: sumOf(demands),
+      free: new Map(places.map(({ locationId, quantity }) => [locationId, quantity])),
+    };
+  });
+  const active = [...shelves.values()].flatMap(({ levels }) => levels.filter(({ isActive }) => isActive));
+  const places = [...new Map(active.map((level) => [level.locationId, level])).values()];
+  const plan = allocate(
+    needs,
+    places.map(({ place }) => place),
+    destination,
+  );
+  const sent = plan?.sent ?? [];
+  const promised = groups.flatMap((demands) => {
+    const taken = sent.filter(({ variantId }) => variantId === demands[0]?.variantId);
+    const from = taken.map(({ placeId, quantity }) => ({ locationId: placeId, quantity }));
+    return dealOut(orderId, demands, from);
+  });
+  const isChoice = isWhole && plan !== null && needs.length > 0 && places.length > 1;
+  return { promised, sentFrom: isChoice ? sentFromOf(plan, places) : null };
+}
+
+const sentFromOf = ({ reason, sent, placeIds }: Plan, places: readonly Level[]): SentFrom => ({
+  reason,
+  places: placeIds.map((id) => ({
+    name: places.find(({ locationId }) => locationId === id)?.name ?? "",
+    pieces: sumOf(sent.filter(({ placeId }) => placeId === id)),
+  })),
+});
 
 /** What may be sold at each place once the drained pieces lie there again. */
-function freeAfter(shelves: Shelves, drained: readonly LevelChange[]): Map<string, Places> {
+function freeAfter(shelves: Shelves, drained: readonly LevelChange[]): Map<string, Taken[]> {
   const backAt = (variantId: string, locationId: string) =>
     drained
       .filter((change) => change.variantId === variantId && change.locationId === locationId)
@@ -135,26 +186,6 @@ function freeAfter(shelves: Shelves, drained: readonly LevelChange[]): Map<strin
       ];
     }),
   );
-}
-
-/** Pieces from each place, the first in priority first, taken off what is free there; null when there are not enough. */
-function shareOut({ isBackorder }: Shelf, places: Places, quantity: number): Taken[] | null {
-  const there = places.reduce((sum, place) => sum + place.quantity, 0);
-  const [first] = places;
-  if (!first || (there < quantity && !isBackorder)) return null;
-  const parts: Taken[] = [];
-  let wanted = quantity;
-  for (const place of places) {
-    const pieces = Math.min(wanted, place.quantity);
-    wanted -= pieces;
-    place.quantity -= pieces;
-    if (pieces > 0) parts.push({ locationId: place.locationId, quantity: pieces });
-  }
-  if (wanted === 0) return parts;
-  const started = parts.find(({ locationId }) => locationId === first.locationId);
-  if (started) started.quantity += wanted;
-  else parts.push({ locationId: first.locationId, quantity: wanted });
-  return parts;
 }
 
 function isLaterThanTold(shelf: Shelf, { promise }: LineToReserve, there: number, quantity: number): boolean {
@@ -176,7 +207,7 @@ function refuseLine({ short }: State, { orderLineId, variantId, quantity }: Line
   if (!known || available < known.available) short.set(orderLineId, { variantId, wanted: quantity, available });
 }
 
-const sumOf = (group: readonly Demand[]) => group.reduce((sum, { quantity }) => sum + quantity, 0);
+const sumOf = (group: readonly { quantity: number }[]) => group.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** What is sold without being there may never have been counted anywhere; its promise still needs a place. */
 async function ensureBackorderLevels(tx: Tx, missing: readonly string[]) {

@@ -5,12 +5,16 @@ import { products, type StockStrategy, variants } from "@/db/schema/catalog";
 import { stockLevels } from "@/db/schema/inventory";
 import { locations } from "@/db/schema/locations";
 import { uuidv7 } from "@/lib/ids";
+import type { Place, PlanReason } from "./allocate";
 import { type AvailabilityStep, availabilityStep, partOf, type SellingRules, type Stocked } from "./availability";
 import { pooledSql } from "./stock-sql";
 import { type StockRules, stockRulesSql } from "./stock-rules";
 
 export type Level = {
   locationId: string;
+  name: string;
+  /** Where it is, for deciding what is sent from there. */
+  place: Place;
   priority: number;
   isActive: boolean;
   isBackorder: boolean;
@@ -46,6 +50,10 @@ export type Promised = {
   quantity: number;
 };
 
+/** Why an order is sent from which places; kept with it for whoever packs it. */
+export type SentFrom = { reason: PlanReason; places: { name: string; pieces: number }[] };
+type Promises = { promised?: readonly Promised[]; sentFrom?: SentFrom | null };
+
 export const freeAt = ({ onHand, reserved }: Level): number => onHand - reserved;
 
 const stockedOf = ({ levels, pooled, safetyBuffer, ...rules }: Shelf): Stocked => ({
@@ -65,6 +73,16 @@ export async function lockShelves(tx: Tx, variantIds: readonly string[]): Promis
     .select({
       variantId: stockLevels.variantId,
       locationId: stockLevels.locationId,
+      name: locations.name,
+      place: {
+        id: stockLevels.locationId,
+        country: locations.country,
+        region: sql<string>`coalesce(${locations.address} ->> 'region', '')`,
+        postalCode: sql<string>`coalesce(${locations.address} ->> 'postalCode', '')`,
+        domesticCost: locations.domesticCost,
+        foreignCost: locations.foreignCost,
+        priority: locations.priority,
+      },
       priority: locations.priority,
       isActive: locations.isActive,
       isBackorder: stockLevels.isBackorder,
@@ -119,11 +137,11 @@ export async function changeLevels(
   tx: Tx,
   shelves: Shelves,
   changes: readonly LevelChange[],
-  promised: readonly Promised[] = [],
+  { promised = [], sentFrom = null }: Promises = {},
 ): Promise<string[]> {
   const before = stepsOf(shelves);
   const changed = applyInMemory(shelves, changes);
-  if (changed.length > 0 || promised.length > 0) await write(tx, changed, promised);
+  if (changed.length > 0 || promised.length > 0) await write(tx, changed, { promised, sentFrom });
   const after = stepsOf(shelves);
   const crossed = [...before].filter(([key, { step }]) => step !== after.get(key)?.step);
   return [...new Set(crossed.map(([, { productId }]) => productId))];
@@ -131,7 +149,7 @@ export async function changeLevels(
 
 type LevelRow = ReturnType<typeof applyInMemory>[number];
 
-async function write(tx: Tx, levels: readonly LevelRow[], promised: readonly Promised[]) {
+async function write(tx: Tx, levels: readonly LevelRow[], { promised, sentFrom }: Required<Promises>) {
   const reservations = promised.map(({ orderId, orderLineId, variantId, locationId, quantity }) => ({
     id: uuidv7(),
     order_id: orderId,
@@ -145,6 +163,9 @@ async function write(tx: Tx, levels: readonly LevelRow[], promised: readonly Pro
       insert into stock_reservations (id, order_id, order_line_id, variant_id, location_id, quantity)
       select * from jsonb_to_recordset(${JSON.stringify(reservations)}::jsonb)
         as given(id uuid, order_id uuid, order_line_id uuid, variant_id uuid, location_id uuid, quantity int)
+    ), planned as (
+      update orders set sent_from = ${JSON.stringify(sentFrom)}::jsonb
+      where id = ${promised[0]?.orderId ?? null} and ${sentFrom !== null} and sent_from is null
     )
     update stock_levels as level
     set on_hand = change.on_hand, reserved = change.reserved, is_backorder = change.is_backorder

@@ -263,3 +263,24 @@ test("an import of many variants sets each in one statement and explains it", as
   expect(await levelsOf(a.variantId)).toEqual([[4, 0]]);
   expect(await brokenLevels()).toEqual([]);
 });
+
+test("an order is sent in one parcel from where all of it is, and says why", async () => {
+  const here = await givenVariant(store.db, { stock: { [first]: 5, [second]: 5 } });
+  const there = await givenVariant(store.db, { stock: { [first]: 1, [second]: 5 } });
+  const { orderId } = await reserve([
+    { variantId: here.variantId, quantity: 1 },
+    { variantId: there.variantId, quantity: 2 },
+  ]);
+  expect([await levelsOf(here.variantId), await levelsOf(there.variantId)]).toEqual([
+    [
+      [5, 0],
+      [5, 1],
+    ],
+    [
+      [1, 0],
+      [5, 2],
+    ],
+  ]);
+  const [order] = await store.sql`select sent_from from orders where id = ${orderId}`;
+  expect(order?.sent_from).toEqual({ reason: "only", places: [{ name: "Second", pieces: 3 }] });
+});

@@ -85,6 +85,8 @@ async function readOrder(db: Tx, actor: Actor, access: OrderAccess) {
     payments: sees.prices && actor.kind !== "shopper" ? await readPayments(db, order.id) : [],
     method: sees.prices ? await methodOf(db, order.id) : null,
     shipments: parcels,
+    /** Which places send it and why; null for shoppers, and where there was no choice. */
+    sentFrom: actor.kind === "shopper" ? null : order.sentFrom,
     holds: actor.kind === "shopper" ? [] : (await readHolds(db, order.id)).map(holdOf),
     returns: await readReturns(db, order),
     refunds: sees.prices ? await refundsFor(db, actor, order.id) : [],

@@ -1,6 +1,6 @@
 import { asc, desc, eq, getTableColumns, inArray } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { shipmentLines, shipments } from "@/db/schema/fulfillment";
+import { shipmentEvents, shipmentLines, shipments } from "@/db/schema/fulfillment";
 import { orderChanges, orderLineComponents, orderLines } from "@/db/schema/orders";
 import { paymentLedger, refundLines, refunds } from "@/db/schema/payments";
 import { moneyOf } from "@/lib/money";
@@ -41,6 +41,10 @@ export async function readShipments(db: Db, orderId: string) {
     .select()
     .from(shipmentLines)
     .where(inArray(shipmentLines.shipmentId, rows.map(({ id }) => id).concat(nobody)));
+  const events = await readTracking(
+    db,
+    rows.map(({ id }) => id),
+  );
   return rows.map(({ id, status, carrier, trackingNumber, trackingUrl, shippedAt, deliveredAt }) => ({
     id,
     status,
@@ -49,11 +53,22 @@ export async function readShipments(db: Db, orderId: string) {
     trackingUrl,
     shippedAt: shippedAt.toISOString(),
     deliveredAt: deliveredAt?.toISOString() ?? null,
+    tracking: events
+      .filter(({ shipmentId }) => shipmentId === id)
+      .map(({ kind, note, happenedAt }) => ({ kind, note, at: happenedAt.toISOString() })),
     lines: lines
       .filter(({ shipmentId }) => shipmentId === id)
       .map(({ orderLineId, quantity }) => ({ orderLineId, quantity })),
   }));
 }
+
+/** What carriers told of parcels, the latest first. */
+const readTracking = (db: Db, shipmentIds: readonly string[]) =>
+  db
+    .select()
+    .from(shipmentEvents)
+    .where(inArray(shipmentEvents.shipmentId, [...shipmentIds, nobody]))
+    .orderBy(desc(shipmentEvents.happenedAt), desc(shipmentEvents.id));
 
 /** Refunds, the newest first, with the pieces they are for. */
 export async function readRefunds(db: Db, orderId: string) {

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "@/db/columns";
 import { locations } from "./locations";
 import { orderLines, orders } from "./orders";
@@ -71,27 +71,4 @@ export const shipmentEvents = pgTable(
     createdAt: createdAt(),
   },
   (table) => [index("shipment_events_shipment").on(table.shipmentId, table.happenedAt)],
-);
-
-export const holdReason = pgEnum("hold_reason", ["address", "payment", "stock", "customer", "other"]);
-export type HoldReason = (typeof holdReason.enumValues)[number];
-
-/** An order that must not be sent: while not released, and until the given moment where there is one. */
-export const fulfillmentHolds = pgTable(
-  "fulfillment_holds",
-  {
-    id: id(),
-    orderId: uuid("order_id")
-      .notNull()
-      .references(() => orders.id),
-    reason: holdReason("reason").notNull(),
-    note: text("note").notNull().default(""),
-    until: moment("until"),
-    actorKind: text("actor_kind").notNull(),
-    actorId: text("actor_id"),
-    createdAt: createdAt(),
-    releasedAt: moment("released_at"),
-    releasedBy: text("released_by"),
-  },
-  (table) => [uniqueIndex("fulfillment_holds_open").on(table.orderId).where(sql`${table.releasedAt} is null`)],
 );

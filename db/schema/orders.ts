@@ -56,6 +56,8 @@ export const orders = pgTable(
     shippingRateId: uuid("shipping_rate_id"),
     /** Where the shopper fetches it; null when it is sent. */
     pickupLocationId: uuid("pickup_location_id").references(() => locations.id),
+    /** Which places send it and why, as it was decided when its stock was promised; null while there is only one place. */
+    sentFrom: jsonb("sent_from").$type<{ reason: string; places: { name: string; pieces: number }[] }>(),
     deliveryEarliest: date("delivery_earliest"),
     deliveryLatest: date("delivery_latest"),
     subtotal: minorUnits("subtotal").notNull(),

@@ -46,6 +46,7 @@ export const dashboardScreens: readonly DashboardScreen[] = [
   },
   { name: "order of an erased customer", path: ({ erased }) => `/dashboard/orders/${erased}` },
   { name: "reviews", path: "/dashboard/orders/reviews" },
+  { name: "pick list", path: "/dashboard/orders/pick-list" },
   { name: "products", path: "/dashboard/products" },
   { name: "products, none match", path: "/dashboard/products?q=xyzzyq" },
   { name: "product", path: ({ product }) => `/dashboard/products/${product}` },

@@ -138,6 +138,7 @@ describe("keys", () => {
 /** What a call must send to get as far as being refused for its scope. */
 const validBodies: Record<string, unknown> = {
   "PUT /admin/variants/{id}/components": { components: [] },
+  "POST /admin/orders/{id}/shipments/{shipmentId}/events": { kind: "in_transit" },
   "PUT /admin/inventory/{variantId}/strategy": { strategy: "units" },
   "POST /admin/products": { title: "x" },
   "PATCH /admin/products/{id}": {},

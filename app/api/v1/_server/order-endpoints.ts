@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { markDelivered } from "@/commerce/fulfillment/mark-delivered";
-import { shipInput } from "@/commerce/fulfillment/schemas";
+import { shipInput, trackShipmentInput } from "@/commerce/fulfillment/schemas";
 import { shipItems } from "@/commerce/fulfillment/ship-items";
+import { trackShipment } from "@/commerce/fulfillment/track-shipment";
 import { getOrder } from "@/commerce/orders/get-order";
 import { listOrders } from "@/commerce/orders/list-orders";
 import { listOrdersInput } from "@/commerce/orders/schemas";
@@ -77,6 +78,18 @@ export const orderEndpoints = [
     status: 200,
     answer: z.strictObject({ shipmentId: z.string() }),
     run: ({ context, params }) => markDelivered(context, { ...orderOf(params), shipmentId: params.shipmentId ?? "" }),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/admin/orders/{id}/shipments/{shipmentId}/events",
+    tag: "Orders",
+    summary: "Add what the carrier told of a parcel; the same told again is not added again",
+    scope: "fulfillment:write",
+    body: trackShipmentInput.omit({ orderId: true, shipmentId: true }),
+    status: 201,
+    answer: z.strictObject({ shipmentId: z.string() }),
+    run: ({ context, params, body }) =>
+      trackShipment(context, { ...orderOf(params), shipmentId: params.shipmentId ?? "", ...body }),
   }),
   endpoint({
     method: "POST",

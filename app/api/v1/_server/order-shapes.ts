@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fulfillmentStatuses } from "@/commerce/orders/derive-fulfillment-status";
 import { paymentStatuses } from "@/commerce/orders/derive-payment-status";
 import { displayStatuses } from "@/commerce/orders/display-status";
+import { trackingKind } from "@/db/schema/fulfillment";
 import { orderStatus, soldAs } from "@/db/schema/orders";
 import { itemCondition, returnKind, returnReason, returnStatus } from "@/db/schema/returns";
 import { taxLineShape, totalsShape } from "./cart-shapes";
@@ -73,6 +74,9 @@ const shipmentShape = z.strictObject({
   trackingUrl: z.string(),
   shippedAt: time,
   deliveredAt: time.nullable(),
+  tracking: z
+    .array(z.strictObject({ kind: z.enum(trackingKind.enumValues), note: z.string(), at: time }))
+    .describe("What the carrier told, the latest first"),
   lines: z.array(z.strictObject({ orderLineId: z.string(), quantity: z.int() })),
 });
 
@@ -166,6 +170,13 @@ export const orderShape = z.strictObject({
   method: z.strictObject({ kind: z.string(), label: z.string() }).nullable(),
   shipments: z.array(shipmentShape),
   returns: z.array(returnShape),
+  sentFrom: z
+    .strictObject({
+      reason: z.string(),
+      places: z.array(z.strictObject({ name: z.string(), pieces: z.int() })),
+    })
+    .nullable()
+    .describe("Which places send it and why; null for shoppers, and where there was no choice"),
   refunds: z.array(refundShape),
   timeline: z.array(
     z.strictObject({

@@ -1,4 +1,4 @@
-import { Download, PackageOpen, ShieldAlert } from "lucide-react";
+import { Download, ListChecks, PackageOpen, ShieldAlert } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requestContext } from "@/app/_server/request-context";
@@ -48,6 +48,11 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
       <LinkButton href="/dashboard/orders/returns" icon={<PackageOpen aria-hidden="true" className="size-4" />}>
         {t("returns")}
       </LinkButton>
+      {may("fulfillment:write") && (
+        <LinkButton href="/dashboard/orders/pick-list" icon={<ListChecks aria-hidden="true" className="size-4" />}>
+          {t("picking.title")}
+        </LinkButton>
+      )}
       {may("customers:export") && page.items.length > 0 && (
         // A download, so that the router must not fetch it ahead.
         <a className="contents" href={orderExportHref(params)} download>

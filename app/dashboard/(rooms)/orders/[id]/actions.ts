@@ -5,6 +5,7 @@ import { action } from "@/app/_server/action";
 import { editTracking } from "@/commerce/fulfillment/edit-tracking";
 import { markDelivered } from "@/commerce/fulfillment/mark-delivered";
 import { shipItems } from "@/commerce/fulfillment/ship-items";
+import { trackShipment } from "@/commerce/fulfillment/track-shipment";
 import { resendOrderLink } from "@/commerce/notifications/resend-order-link";
 import { addOrderNote } from "@/commerce/orders/add-order-note";
 import { releaseHold } from "@/commerce/orders/release-hold";
@@ -17,6 +18,7 @@ const reread = () => refresh();
 
 export const shipItemsAction = action(shipItems, reread, { read: readShipForm });
 export const markDeliveredAction = action(markDelivered, reread);
+export const trackShipmentAction = action(trackShipment, reread);
 export const editTrackingAction = action(editTracking, reread);
 export const addOrderNoteAction = action(addOrderNote, reread);
 export const releaseHoldAction = action(releaseHold, reread);

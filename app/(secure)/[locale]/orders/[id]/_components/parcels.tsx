@@ -57,6 +57,18 @@ export async function Parcels({ order, market, timeZone }: Props) {
                 )}
                 {parcel.trackingUrl && <TextLink href={parcel.trackingUrl}>{t("track")}</TextLink>}
               </div>
+              {parcel.tracking.length > 0 && (
+                <ol className="flex flex-col gap-1 text-sm">
+                  {parcel.tracking.map(({ kind, note, at }) => (
+                    <li key={`${kind} ${at}`} className="wrap-anywhere">
+                      {[t(`tracking.${kind}`), note].filter(Boolean).join(": ")}{" "}
+                      <span className="text-muted">
+                        <DateTime at={at} locale={locale} timeZone={timeZone} withTime />
+                      </span>
+                    </li>
+                  ))}
+                </ol>
+              )}
               <ul className="text-sm text-muted">
                 {parcel.lines.map(({ orderLineId, quantity }) => (
                   <li key={orderLineId} className="wrap-anywhere">

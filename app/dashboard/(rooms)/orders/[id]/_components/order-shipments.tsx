@@ -1,5 +1,6 @@
 import { PackageOpen } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { planReasons } from "@/commerce/inventory/allocate";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
@@ -10,6 +11,7 @@ import { ShipmentActions } from "./shipment-actions";
 /** The order's parcels: what is in each, who carries it and where it is. */
 export async function OrderShipments({ order, locale, timeZone, mayShip }: OrderView & { mayShip: boolean }) {
   const t = await getTranslations("dashboard-orders.parcels");
+  const plan = order.piecesToShip > 0 && order.sentFrom && <SentFrom {...order.sentFrom} />;
   const titleOf = (lineId: string) => order.lines.find(({ id }) => id === lineId)?.title ?? "";
   if (order.shipments.length === 0)
     return (
@@ -18,10 +20,12 @@ export async function OrderShipments({ order, locale, timeZone, mayShip }: Order
           <PackageOpen aria-hidden="true" className="size-4" />
           {order.piecesToShip > 0 ? t("waiting", { count: order.piecesToShip }) : t("none")}
         </p>
+        {plan}
       </Card>
     );
   return (
     <Card title={t("title")} isFlush>
+      {plan && <div className="px-4 pb-3">{plan}</div>}
       <ul className="divide-y border-t">
         {order.shipments.map((parcel, index) => (
           <li key={parcel.id} className="flex flex-col gap-2 px-4 py-3">
@@ -43,6 +47,16 @@ export async function OrderShipments({ order, locale, timeZone, mayShip }: Order
               )}{" "}
               · <DateTime at={parcel.deliveredAt ?? parcel.shippedAt} locale={locale} timeZone={timeZone} withTime />
             </p>
+            {parcel.tracking.length > 0 && (
+              <ol className="flex flex-col gap-0.5 text-compact">
+                {parcel.tracking.map(({ kind, note, at }) => (
+                  <li key={`${kind} ${at}`} className="wrap-anywhere">
+                    {[t(`tracking.${kind}`), note].filter(Boolean).join(": ")} ·{" "}
+                    <DateTime at={at} locale={locale} timeZone={timeZone} withTime />
+                  </li>
+                ))}
+              </ol>
+            )}
             <ul className="text-compact">
               {parcel.lines.map(({ orderLineId, quantity }) => (
                 <li key={orderLineId} className="wrap-anywhere">
@@ -55,4 +69,14 @@ export async function OrderShipments({ order, locale, timeZone, mayShip }: Order
       </ul>
     </Card>
   );
+}
+
+/** Which places send the order, and why those. */
+async function SentFrom({ reason, places }: NonNullable<OrderView["order"]["sentFrom"]>) {
+  const t = await getTranslations("dashboard-orders.parcels");
+  const names = places.map(({ name, pieces }) => `${name} (${pieces})`).join(", ");
+  const known = planReasons.find((one) => one === reason);
+  return known ? (
+    <p className="mt-2">{t(`plan.${known}`, { place: places[0]?.name ?? "", places: names, count: places.length })}</p>
+  ) : null;
 }

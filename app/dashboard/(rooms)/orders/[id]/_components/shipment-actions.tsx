@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { editTrackingAction, markDeliveredAction } from "../actions";
+import { TrackButton } from "./track-button";
 import { TrackingFields } from "./tracking-fields";
 
 type Props = { orderId: string; parcel: OrderDetail["shipments"][number]; number: number };
@@ -20,6 +21,7 @@ export function ShipmentActions({ orderId, parcel, number }: Props) {
   return (
     <div className="flex flex-wrap gap-2">
       <EditTracking orderId={orderId} parcel={parcel} number={number} />
+      {!parcel.deliveredAt && <TrackButton orderId={orderId} shipmentId={parcel.id} number={number} />}
       {!parcel.deliveredAt && (
         <form action={delivery.submit}>
           <input type="hidden" name="orderId" value={orderId} />

@@ -1,0 +1,3 @@
+DROP TABLE "fulfillment_holds" CASCADE;--> statement-breakpoint
+ALTER TABLE "orders" ADD COLUMN "sent_from" jsonb;--> statement-breakpoint
+DROP TYPE "public"."hold_reason";
