@@ -17,6 +17,8 @@ import { seedStore } from "./seed-store";
  */
 export async function seedDemoStore(db: Db, now = new Date()): Promise<boolean> {
   return inTransaction(db, async (tx) => {
+    // Two years of history go in by few statements, and each event is hashed: a slow machine may take longer than a screen.
+    await tx.execute(sql`set local statement_timeout = '120s'`);
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('tradewind demo store'))`);
     const [store] = await tx.select({ name: storeSettings.name }).from(storeSettings);
     const [product] = await tx.select({ id: products.id }).from(products).limit(1);
