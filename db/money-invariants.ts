@@ -61,7 +61,7 @@ export const moneyInvariants: readonly Invariant[] = [
           or coalesce(n.received, 0) - coalesce(n.refunded, 0) <> coalesce(n.net, 0)
       union all
       select o.id, o.number, 'captured', i.captured, i.authorized, null, null
-        from intents i join orders o on o.id = i.order_id where i.captured > coalesce(i.authorized, 0)
+        from intents i join orders o on o.id = i.order_id where i.captured > i.authorized
       union all
       select o.id, o.number, 'released', i.captured, i.authorized, v.amount, null
         from intents i join orders o on o.id = i.order_id
