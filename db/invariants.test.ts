@@ -6,7 +6,7 @@ import { invariants } from "./invariants";
 
 let store: TestDatabase;
 beforeAll(async () => {
-  store = await createTestDatabase();
+  store = await createTestDatabase({ brokenBecause: "each test breaks one" });
   await seedDemoStore(store.db);
 });
 afterAll(() => store.close());

@@ -30,7 +30,18 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
     await stop();
     throw error;
   }
-  return stop;
+  return async () => {
+    const isSound = await verify(folder).finally(stop);
+    if (!isSound) throw new Error("The journeys left rows that break an invariant; they stand above.");
+  };
+}
+
+/** What `npm run verify:db` says of the journeys' store: false when a row breaks an invariant. */
+function verify(folder: string): Promise<boolean> {
+  const env = { ...ownEnvironment(), TRADEWIND_DATA_DIR: folder };
+  const args = ["--import", "tsx", "scripts/verify-db.ts"];
+  const verifying = spawn(process.execPath, args, { env, stdio: ["ignore", "inherit", "inherit"] });
+  return new Promise((resolve) => verifying.once("exit", (code) => resolve(code === 0)));
 }
 
 /** The journeys' store must not be a real one: settings of the person's shell stay out. */

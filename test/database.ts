@@ -1,15 +1,22 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
+import { brokenInvariants } from "@/db/broken-invariants";
 import { type Connection, connect } from "@/db/client";
 
 export type TestDatabase = Connection & { url: string };
 
+type Options = {
+  /** Why rows of this file may break invariants; without it `close` fails the file that leaves any. */
+  brokenBecause?: string;
+};
+
 /**
  * A migrated database of its own for one test file, cloned from the run's template in a moment.
- * Open it in `beforeAll`, `close()` it in `afterAll`. `url` opens more connections, for races.
+ * Open it in `beforeAll`, `close()` it in `afterAll`, which also checks every invariant. `url` opens more connections,
+ * for races.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase({ brokenBecause }: Options = {}): Promise<TestDatabase> {
   const server = inject("postgres");
   const name = `t_${randomBytes(8).toString("hex")}`;
   const admin = postgres(server.adminUrl, { max: 1, onnotice: () => undefined });
@@ -22,10 +29,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     url: url.toString(),
     close: async () => {
       await connection.close();
+      const broken = brokenBecause ? [] : await brokenIn(url.toString());
       await drop(admin, name);
       await admin.end({ timeout: 5 });
+      if (broken.length > 0) throw new Error(`The tests left rows that break an invariant: ${JSON.stringify(broken)}`);
     },
   };
+}
+
+async function brokenIn(url: string) {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  return brokenInvariants(sql).finally(() => sql.end({ timeout: 5 }));
 }
 
 /** An empty database without any table, for tests of the migrations themselves. */

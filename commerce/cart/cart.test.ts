@@ -27,7 +27,7 @@ let shop: Awaited<ReturnType<typeof givenShop>>;
 let asGuest: ReturnType<typeof contextOf>;
 
 beforeAll(async () => {
-  store = await createTestDatabase();
+  store = await createTestDatabase({ brokenBecause: "it empties shelves without a movement" });
   shop = await givenShop(store.db);
   asGuest = contextOf(store.db, guest);
 });

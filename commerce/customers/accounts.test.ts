@@ -26,7 +26,9 @@ import { verifyEmail } from "./verify-email";
 let store: TestDatabase;
 beforeAll(async () => {
   process.env.NEXTAUTH_SECRET ??= "0123456789abcdef0123456789abcdef";
-  store = await createTestDatabase();
+  store = await createTestDatabase({
+    brokenBecause: "it disables people without the command that ends their sessions",
+  });
   await givenStore(store.db);
 });
 afterAll(() => store.close());

@@ -10,7 +10,7 @@ let store: TestDatabase;
 let shop: Awaited<ReturnType<typeof givenShop>>;
 
 beforeAll(async () => {
-  store = await createTestDatabase();
+  store = await createTestDatabase({ brokenBecause: "it fills shelves without a movement" });
   shop = await givenShop(store.db);
 });
 afterAll(() => store.close());

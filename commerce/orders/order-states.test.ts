@@ -16,7 +16,7 @@ import { readLedger, readLineProgress, readParcels } from "./read-order-facts";
 
 let store: TestDatabase;
 beforeAll(async () => {
-  store = await createTestDatabase();
+  store = await createTestDatabase({ brokenBecause: "its ledgers hold any facts, also those that cannot be" });
   await givenStore(store.db);
 });
 afterAll(() => store.close());

@@ -38,7 +38,7 @@ const useKey = (byte: number) => {
 };
 
 beforeAll(async () => {
-  store = await createTestDatabase();
+  store = await createTestDatabase({ brokenBecause: "it forges histories and days" });
   await givenStore(store.db);
   useKey(7);
   order = await givenOrder(store.db);
