@@ -57,7 +57,7 @@ async function judge(model: Model, world: World) {
 }
 
 test("whatever shoppers, staff, Stripe and the clock do in whatever order, orders, money and stock are what arithmetic says", {
-  timeout: timeLimit(300_000),
+  timeout: timeLimit(600_000),
 }, async () => {
   const minutesToPay = Math.max(limitOf("lifetimes.paymentSeconds") / 60, 33);
   const played = { runs: 0, orders: 0 };
