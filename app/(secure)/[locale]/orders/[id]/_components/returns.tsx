@@ -3,10 +3,9 @@ import { getShop } from "@/app/(shop)/_data/shop";
 import { addressLines } from "@/commerce/customers/address-format";
 import type { OrderDetail } from "@/commerce/orders/get-order";
 import { Badge } from "@/components/ui/badge";
-import { Money } from "@/components/ui/money";
-import { DateTime } from "@/components/ui/time";
 import type { Tone } from "@/components/ui/tone";
 import { localeTagOf } from "@/config/languages";
+import { formatMoney } from "@/lib/money";
 import { CancelReturn } from "./cancel-return";
 import { ReturnPhotos } from "./return-photos";
 
@@ -58,11 +57,7 @@ export async function Returns({ order, market, timeZone, token, mostPhotos, isOp
                 <Badge tone={tones[row.status]}>{t(`statuses.${row.status}`)}</Badge>
                 {row.kind === "withdrawal" && <span className="text-muted">{t("kinds.withdrawal")}</span>}
               </div>
-              <p className="text-muted">
-                {t.rich("asked", {
-                  date: () => <DateTime at={row.requestedAt} locale={locale} timeZone={timeZone} withTime />,
-                })}
-              </p>
+              <p className="text-muted">{t("asked", { date: dateText(row.requestedAt, locale, timeZone) })}</p>
               <ul className="text-muted">
                 {row.lines.map(({ orderLineId, quantity }) => (
                   <li key={orderLineId} className="wrap-anywhere">
@@ -71,9 +66,7 @@ export async function Returns({ order, market, timeZone, token, mostPhotos, isOp
                 ))}
               </ul>
               <p className="wrap-anywhere">{hintOf(row)}</p>
-              {refund && (
-                <p>{t.rich("refundedFor", { amount: () => <Money value={refund.amount} locale={locale} /> })}</p>
-              )}
+              {refund && <p>{t("refundedFor", { amount: formatMoney(refund.amount, locale) })}</p>}
               {isOpen && (
                 <ReturnPhotos
                   row={row}
@@ -102,3 +95,7 @@ export async function Returns({ order, market, timeZone, token, mostPhotos, isOp
     </section>
   );
 }
+
+/** A day as the reader writes it, where it stands within a sentence. */
+export const dateText = (at: string, locale: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone }).format(new Date(at));

@@ -7,10 +7,9 @@ import { getReturnOffer } from "@/commerce/returns/get-return-offer";
 import { itemConditions, returnReasons } from "@/commerce/returns/return-words";
 import { Callout } from "@/components/ui/callout";
 import { TextLink } from "@/components/ui/text-link";
-import { DateTime } from "@/components/ui/time";
 import { languageOf, localeTagOf } from "@/config/languages";
 import { single } from "../../../_components/page-text";
-import { Returns } from "../_components/returns";
+import { dateText, Returns } from "../_components/returns";
 import { type OrderPage, openOrderPage, shopperContext } from "../_data/open-order-page";
 import { ReturnForm } from "./_components/return-form";
 
@@ -44,9 +43,7 @@ export default async function ReturnPage({ params, searchParams }: OrderPage) {
         <p className="text-muted">
           {t("form.lead")}{" "}
           {offer.deadline
-            ? t.rich("until", {
-                date: () => <DateTime at={offer.deadline ?? ""} locale={locale} timeZone={timezone} />,
-              })
+            ? t("until", { date: dateText(offer.deadline, locale, timezone) })
             : t("untilArrived", { days: offer.days })}
         </p>
       </header>

@@ -48,8 +48,10 @@ export async function OrderReturns({ order, locale, timeZone }: OrderView) {
             </div>
             <p className="text-compact text-muted">
               {row.declaredAt ? (
-                t.rich("section.declared", {
-                  date: () => <DateTime at={row.declaredAt ?? ""} locale={locale} timeZone={timeZone} withTime />,
+                t("section.declared", {
+                  date: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone }).format(
+                    new Date(row.declaredAt),
+                  ),
                 })
               ) : (
                 <DateTime at={row.requestedAt} locale={locale} timeZone={timeZone} withTime />
