@@ -23,6 +23,7 @@ export type Jobs = {
   "fetch-media": { mediaId: string };
   "index-product": { productId: string };
   "request-refund": { refundId: string };
+  "send-payment-request": { requestId: string };
   "retry-parked-events": Record<string, never>;
 };
 export type JobName = keyof Jobs;

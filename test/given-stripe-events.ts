@@ -1,6 +1,6 @@
 import type { StripeEvent } from "@/commerce/payments/stripe";
 import type { Db } from "@/db/client";
-import { paymentSessions } from "@/db/schema/payments";
+import { type PaymentCapture, paymentSessions } from "@/db/schema/payments";
 import { uuidv7 } from "@/lib/ids";
 import type { GivenOrder } from "./given-order";
 
@@ -14,7 +14,7 @@ let serial = 0;
 export async function givenStripeEvents(
   db: Db,
   order: GivenOrder,
-  { status = "open" }: { status?: "open" | "expired" } = {},
+  { status = "open", capture = "at_once" }: { status?: "open" | "expired"; capture?: PaymentCapture } = {},
 ) {
   serial += 1;
   const name = `${serial}_${order.id.slice(-12)}`;
@@ -24,6 +24,7 @@ export async function givenStripeEvents(
     id: row,
     orderId: order.id,
     status,
+    capture,
     stripeSessionId: sessionId,
     url: "https://checkout.stripe.example",
     amount: order.total,
@@ -113,6 +114,13 @@ export async function givenStripeEvents(
         intent({ last_payment_error: { code: "card_declined" }, latest_charge: `ch_failed_${name}` }),
       ),
     chargeSucceeded: (fields: Fields = {}) => event("charge.succeeded", charge(fields)),
+    capturable: () => event("payment_intent.amount_capturable_updated", intent({ amount_capturable: order.total })),
+    canceled: (reason: string) => event("payment_intent.canceled", intent({ cancellation_reason: reason })),
+    chargeHeld: () => event("charge.succeeded", charge({ captured: false, amount_captured: 0 })),
+    chargeCaptured: (amount: number) =>
+      event("charge.captured", charge({ amount_captured: amount, amount_refunded: order.total - amount })),
+    chargeReleased: () =>
+      event("charge.refunded", charge({ captured: false, amount_captured: 0, amount_refunded: order.total })),
     chargeRefunded: (amount: number) => event("charge.refunded", charge({ amount_refunded: amount })),
     refund,
     dispute,

@@ -1,5 +1,5 @@
-import { ageProducts } from "@/commerce/catalog/age-products";
 import { deleteExpiredCarts } from "@/commerce/cart/delete-expired-carts";
+import { ageProducts } from "@/commerce/catalog/age-products";
 import { fetchMedia } from "@/commerce/catalog/fetch-media";
 import { runImport } from "@/commerce/catalog/import/run-import";
 import { indexProduct } from "@/commerce/catalog/index-product";
@@ -14,7 +14,9 @@ import { promiseAccountMail } from "@/commerce/notifications/promise-account-mai
 import { topUpPools } from "@/commerce/inventory/top-up-pools";
 import { promiseRestockMails } from "@/commerce/notifications/promise-restock-mails";
 import { sendOrderLink } from "@/commerce/notifications/send-order-link";
+import { captureOnShipping } from "@/commerce/payments/capture-on-shipping";
 import { retryParkedEvents } from "@/commerce/payments/retry-parked-events";
+import { sendPaymentRequest } from "@/commerce/payments/send-payment-request";
 import { sendRefund } from "@/commerce/payments/send-refund";
 import { paymentSweeps } from "@/commerce/payments/sweeps";
 import { closeDay } from "@/commerce/receipts/close-day";
@@ -34,6 +36,7 @@ export const tasks: Tasks = {
   "order-event": async (context, payload) => {
     await onOrderEvent(context, payload);
     await issueForEvent(context, payload);
+    await captureOnShipping(context, payload);
   },
   "send-mail": sendMail,
   "send-account-mail": async (context, payload) => {
@@ -49,6 +52,9 @@ export const tasks: Tasks = {
   },
   "request-refund": async (context, payload) => {
     await sendRefund(context, payload);
+  },
+  "send-payment-request": async (context, payload) => {
+    await sendPaymentRequest(context, payload);
   },
   "retry-parked-events": retryParkedEvents,
 };

@@ -92,7 +92,8 @@ export function isSecured(total: number, facts: readonly LedgerFact[]): boolean 
 export function isAuthorizationLost(facts: readonly LedgerFact[]): boolean {
   const intents = authorizationsOf(facts);
   const hasMoney = facts.some(({ kind }) => kind === "captured" || kind === "mismatch");
-  return !hasMoney && intents.some(({ voided }) => voided > 0) && !intents.some(({ isOpen }) => isOpen);
+  const wasHeld = intents.some(({ authorized, voided }) => authorized > 0 && voided > 0);
+  return !hasMoney && wasHeld && !intents.some(({ isOpen }) => isOpen);
 }
 
 /** How an order stands with its money: a function of the facts recorded so far, in whatever order they came. */

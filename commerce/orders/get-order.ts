@@ -174,10 +174,16 @@ function totalsOf(order: OrderRow) {
 
 /** `outstanding` is what a change of the order made dearer and nobody paid yet. */
 function paidOf(order: OrderRow, facts: readonly LedgerFact[], isChanged: boolean) {
-  const { captured, refunded } = ledgerTotals(facts);
+  const { captured, refunded, open } = ledgerTotals(facts);
   const inOrder = (amount: number) => moneyOf(amount, order.currency);
   const outstanding = inOrder(isChanged ? outstandingOf(order, facts) : 0);
-  return { captured: inOrder(captured), refunded: inOrder(refunded), net: inOrder(captured - refunded), outstanding };
+  return {
+    captured: inOrder(captured),
+    refunded: inOrder(refunded),
+    net: inOrder(captured - refunded),
+    outstanding,
+    authorized: inOrder(open),
+  };
 }
 
 /** What was paid with, as its charge told it. */

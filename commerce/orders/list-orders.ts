@@ -71,7 +71,8 @@ export const countOrders = query({
         count(*) filter (where ${viewConditions.unpaid})::int as unpaid,
         count(*) filter (where ${viewConditions.to_review})::int as to_review,
         count(*)::int as all,
-        (select count(*)::int from payment_reviews where closed_at is null) as "openReviews"
+        (select count(*)::int from payment_reviews where closed_at is null)
+          + (select count(*)::int from refund_approvals where status = 'pending') as "openReviews"
       from orders o join order_states s on s.order_id = o.id`);
     if (!row) throw new Error("A count without a row");
     return row;

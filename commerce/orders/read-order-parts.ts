@@ -77,24 +77,29 @@ export async function readRefunds(db: Db, orderId: string) {
     .select()
     .from(refundLines)
     .where(inArray(refundLines.refundId, rows.map(({ id }) => id).concat(nobody)));
-  return rows.map(({ id, status, amount, shippingAmount, currency, reason, failure, createdAt }) => ({
-    id,
-    status,
-    amount: moneyOf(amount, currency),
-    shipping: moneyOf(shippingAmount, currency),
-    reason,
-    failure,
-    createdAt: createdAt.toISOString(),
-    lines: lines
-      .filter(({ refundId }) => refundId === id)
-      .map((line) => ({
-        orderLineId: line.orderLineId,
-        quantity: line.quantity,
-        amount: moneyOf(line.amount, currency),
-        restocked: line.restocked,
-        cancelled: line.cancelled,
-      })),
-  }));
+  return rows.map(
+    ({ id, status, amount, shippingAmount, taxAmount, shippingTaxAmount, currency, reason, failure, createdAt }) => ({
+      id,
+      status,
+      amount: moneyOf(amount, currency),
+      shipping: moneyOf(shippingAmount, currency),
+      tax: moneyOf(taxAmount, currency),
+      shippingTax: moneyOf(shippingTaxAmount, currency),
+      reason,
+      failure,
+      createdAt: createdAt.toISOString(),
+      lines: lines
+        .filter(({ refundId }) => refundId === id)
+        .map((line) => ({
+          orderLineId: line.orderLineId,
+          quantity: line.quantity,
+          amount: moneyOf(line.amount, currency),
+          tax: moneyOf(line.taxAmount, currency),
+          restocked: line.restocked,
+          cancelled: line.cancelled,
+        })),
+    }),
+  );
 }
 
 // An empty list is no SQL; this id is nobody's.

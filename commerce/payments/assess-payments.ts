@@ -1,10 +1,14 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { queueJob } from "@/commerce/jobs";
+import { isAuthorizationLost } from "@/commerce/orders/derive-payment-status";
 import type { OrderRow } from "@/commerce/orders/move-order";
+import { readLedger } from "@/commerce/orders/read-order-facts";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { paymentLedger, paymentSessions, refunds } from "@/db/schema/payments";
 import { uuidv7 } from "@/lib/ids";
+import { moneyOf } from "@/lib/money";
 import { openReview } from "./open-review";
+import { insertPaymentRequest, readOpenAuthorizations } from "./payment-requests";
 import type { Scope } from "./record-payment-fact";
 
 type Capture = { intentId: string; amount: number; currency: string };
@@ -14,6 +18,7 @@ type Capture = { intentId: string; amount: number; currency: string };
  * for an order that is closed is only shown to them. Depends on the set of facts, so it may run after each of them.
  */
 export async function assessPayments(scope: Scope, order: OrderRow): Promise<void> {
+  await assessAuthorizations(scope, order);
   const captures = await readCaptures(scope, order.id);
   for (const second of captures.slice(1)) await returnSecondPayment(scope, order, second);
   const [first] = captures;
@@ -28,6 +33,23 @@ export async function assessPayments(scope: Scope, order: OrderRow): Promise<voi
   });
   if (isNew)
     await recordOrderEvent(scope.tx, scope.actor, order.id, { kind: "payment_after_close", data: { ...first } });
+}
+
+/** Held money that nobody may take is let go: of a closed order, and of a second payment. Lost money is shown. */
+async function assessAuthorizations({ tx, actor }: Scope, order: OrderRow) {
+  const isClosed = order.status === "cancelled" || order.status === "expired";
+  const facts = await readLedger(tx, order.id);
+  const hasMoney = facts.some(({ kind }) => kind === "captured" || kind === "mismatch");
+  const open = await readOpenAuthorizations(tx, order.id);
+  const superfluous = isClosed || hasMoney ? open : open.slice(1);
+  for (const { intentId, amount, isBusy } of superfluous) {
+    if (isBusy) continue;
+    const asked = { orderId: order.id, kind: "void", intentId, amount: moneyOf(amount, order.currency) } as const;
+    await insertPaymentRequest(tx, actor, { ...asked, reason: isClosed ? "order_closed" : "double_payment" });
+  }
+  if (isClosed || order.total === 0 || !isAuthorizationLost(facts)) return;
+  const details = { amount: order.total, currency: order.currency };
+  await openReview(tx, { orderId: order.id, kind: "authorization_lost", objectId: order.id, details });
 }
 
 /** Captured payments in the order in which they were opened, so that "the second" does not depend on who told us first. */

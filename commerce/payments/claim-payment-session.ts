@@ -1,11 +1,14 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { command } from "@/commerce/command";
+import type { OrderRow } from "@/commerce/orders/move-order";
+import { readHolds } from "@/commerce/orders/order-holds";
 import { requireLockedOrder } from "@/commerce/orders/require-order";
 import { Refusal } from "@/commerce/refusal";
 import { limitOf } from "@/config/limits";
+import { getStore } from "@/commerce/store/queries";
 import type { Tx } from "@/db/client";
 import { orderLines, orders } from "@/db/schema/orders";
-import { paymentSessions } from "@/db/schema/payments";
+import { type PaymentCapture, paymentSessions } from "@/db/schema/payments";
 import type { PaymentRow } from "./find-payment";
 import { orderInput } from "./schemas";
 import type { PayableOrder } from "./stripe-session";
@@ -34,12 +37,15 @@ export const claimPaymentSession = command({
       .from(orderLines)
       .where(eq(orderLines.orderId, order.id))
       .orderBy(asc(orderLines.position));
-    const session = await claimRow(tx, order, now);
+    const { paymentCapture } = await getStore(tx);
+    const isHeld = (await readHolds(tx, order.id)).length > 0;
+    // Whoever holds an order decides later whether its money is taken at all.
+    const session = await claimRow(tx, order, now, isHeld ? "by_hand" : paymentCapture);
     return { order: { ...order, lines }, session };
   },
 });
 
-async function claimRow(tx: Tx, order: typeof orders.$inferSelect, now: Date): Promise<PaymentRow> {
+async function claimRow(tx: Tx, order: OrderRow, now: Date, capture: PaymentCapture): Promise<PaymentRow> {
   const rows = await tx
     .select()
     .from(paymentSessions)
@@ -62,7 +68,7 @@ async function claimRow(tx: Tx, order: typeof orders.$inferSelect, now: Date): P
   await tx.update(orders).set({ expiresAt }).where(eq(orders.id, order.id));
   const [made] = await tx
     .insert(paymentSessions)
-    .values({ orderId: order.id, amount: order.total, currency: order.currency, expiresAt })
+    .values({ orderId: order.id, amount: order.total, currency: order.currency, expiresAt, capture })
     .returning();
   if (!made) throw new Error("The payment session was not written");
   return made;

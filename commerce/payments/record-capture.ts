@@ -1,19 +1,14 @@
+import { and, eq } from "drizzle-orm";
 import { lockOrder } from "@/commerce/orders/require-order";
 import type { Tx } from "@/db/client";
-import { isCurrency, type Money, moneyOf } from "@/lib/money";
+import { paymentRequests } from "@/db/schema/payments";
+import { type Money, moneyOf } from "@/lib/money";
 import type { PaymentRow } from "./find-payment";
 import { openReview } from "./open-review";
+import { answerRequests } from "./payment-requests";
+import { type Received, receivedMoney } from "./received-money";
+import { tellAuthorized } from "./record-authorization";
 import { recordPaymentFact, type Scope } from "./record-payment-fact";
-import { fromStripeAmount, isTellable } from "./stripe-amount";
-
-export type Received = {
-  intentId: string;
-  /** As Stripe tells it. */
-  amount: number;
-  currency: string;
-  method?: string;
-  methodLabel?: string;
-};
 
 /**
  * Records that money arrived. It counts as the order's payment only when the amount, the currency and the intent are
@@ -26,7 +21,11 @@ export async function recordCapture(scope: Scope, payment: PaymentRow, received:
   const wrong = await whatIsWrong(scope.tx, payment, received, amount);
   const fact = { orderId, objectId: intentId, intentId, method, methodLabel };
   if (!wrong && amount) {
+    await tellAuthorized(scope, payment, intentId);
+    await recordPaymentFact(scope, { ...fact, kind: "authorized", amount: moneyOf(payment.amount, payment.currency) });
     await recordPaymentFact(scope, { ...fact, kind: "captured", amount });
+    if (amount.amount < payment.amount) await recordRest(scope, payment, { intentId, amount });
+    await answerRequests(scope.tx, scope.actor, intentId, "capture");
     return;
   }
   const inOrder = amount ?? moneyOf(payment.amount, payment.currency);
@@ -45,11 +44,22 @@ export async function recordCapture(scope: Scope, payment: PaymentRow, received:
   });
 }
 
-/** The amount as Money; null when it cannot be an amount we asked for. */
-export function receivedMoney({ amount, currency }: Pick<Received, "amount" | "currency">): Money | null {
-  const code = currency.toUpperCase();
-  if (!isCurrency(code) || !Number.isSafeInteger(amount) || amount < 0) return null;
-  return isTellable(amount, code) ? fromStripeAmount(amount, code) : null;
+/** What a capture left of its authorisation is the payer's again. Somebody else's doing is shown to people. */
+async function recordRest(
+  scope: Scope,
+  payment: PaymentRow,
+  { intentId, amount }: { intentId: string; amount: Money },
+) {
+  const { orderId, currency } = payment;
+  const rest = moneyOf(payment.amount - amount.amount, currency);
+  await recordPaymentFact(scope, { orderId, kind: "voided", amount: rest, objectId: intentId, intentId });
+  const asked = await scope.tx
+    .select({ amount: paymentRequests.amount })
+    .from(paymentRequests)
+    .where(and(eq(paymentRequests.stripeIntentId, intentId), eq(paymentRequests.kind, "capture")));
+  if (asked.some((request) => request.amount === amount.amount)) return;
+  const details = { wrong: "partial_capture", received: amount.amount, expected: payment.amount, currency };
+  await openReview(scope.tx, { orderId, kind: "amount_mismatch", objectId: intentId, details });
 }
 
 async function whatIsWrong(
@@ -61,5 +71,7 @@ async function whatIsWrong(
   const order = await lockOrder(tx, payment.orderId);
   if (!order || (payment.stripeIntentId && payment.stripeIntentId !== intentId)) return "intent";
   if (amount?.currency !== order.currency || payment.currency !== order.currency) return "currency";
+  // Of an authorisation less may be taken; what is asked at once is what was agreed.
+  if (payment.capture !== "at_once") return amount.amount > 0 && amount.amount <= payment.amount ? null : "amount";
   return amount.amount === order.total && amount.amount === payment.amount ? null : "amount";
 }

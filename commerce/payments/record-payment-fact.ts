@@ -22,6 +22,7 @@ export type PaymentFact = {
 const eventOf: Partial<Record<LedgerKind, OrderEventKind>> = {
   pending: "payment_pending",
   captured: "payment_captured",
+  voided: "payment_voided",
   failed: "payment_failed",
   mismatch: "payment_mismatch",
   refunded: "refund_succeeded",

@@ -12,6 +12,7 @@ export const openPaymentInput = z.strictObject({
 
 export const orderInput = z.strictObject(orderAccess);
 
+const minorAmount = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 const quantity = z.coerce.number().int().min(1).max(1_000_000);
 const lineId = z.uuid();
 
@@ -27,7 +28,7 @@ export const refundInput = z
       .max(200)
       .optional(),
     shipping: z.union([z.boolean(), z.enum(["true", "false", "on"]).transform((text) => text !== "false")]).optional(),
-    amount: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+    amount: minorAmount.optional(),
     reason: textLine(500).optional(),
   })
   .refine(({ lines }) => !lines || new Set(lines.map(({ orderLineId }) => orderLineId)).size === lines.length, {
@@ -38,5 +39,10 @@ export const refundInput = z
     message: "amount_or_lines",
     path: ["amount"],
   });
+
+/** Without an amount all that is authorised; minor units of the order's currency. */
+export const captureInput = z.strictObject({ orderId: orderAccess.orderId, amount: minorAmount.optional() });
+
+export const captureOrdersInput = z.strictObject({ orderIds: z.array(z.uuid()).min(1).max(100) });
 
 export const cancelInput = z.strictObject({ ...orderAccess, reason: textLine(500).optional() });

@@ -6,7 +6,9 @@ import { lockOrder } from "@/commerce/orders/require-order";
 import { moneyOf } from "@/lib/money";
 import { findPaymentOfIntent } from "./find-payment";
 import { openReview } from "./open-review";
-import { receivedMoney, recordCapture } from "./record-capture";
+import { receivedMoney } from "./received-money";
+import { recordAuthorization, recordRelease } from "./record-authorization";
+import { recordCapture } from "./record-capture";
 import { recordPaymentFact, type Scope } from "./record-payment-fact";
 import { idOf, type Outcome } from "./stripe-sessions";
 
@@ -43,6 +45,10 @@ export async function recordIntentCanceled(scope: Scope, intent: Stripe.PaymentI
   const payment = await findPaymentOfIntent(scope.tx, intent.id, intent.metadata);
   if (!payment) return "parked";
   await lockOrder(scope.tx, payment.orderId);
+  if (payment.capture !== "at_once") {
+    await recordRelease(scope, payment, intent.id, intent.cancellation_reason ?? "canceled");
+    return { orderId: payment.orderId };
+  }
   await recordPaymentFact(scope, {
     orderId: payment.orderId,
     kind: "failed",
@@ -58,15 +64,9 @@ export async function recordIntentAuthorized(scope: Scope, intent: Stripe.Paymen
   const payment = await findPaymentOfIntent(scope.tx, intent.id, intent.metadata);
   if (!payment) return "parked";
   await lockOrder(scope.tx, payment.orderId);
-  const amount = receivedMoney({ amount: intent.amount_capturable, currency: intent.currency });
-  if (amount)
-    await recordPaymentFact(scope, {
-      orderId: payment.orderId,
-      kind: "authorized",
-      amount,
-      objectId: intent.id,
-      intentId: intent.id,
-    });
+  // A capture tells 0 left by the same name; its own news says what was taken.
+  const { id, amount_capturable: amount, currency } = intent;
+  if (amount > 0) await recordAuthorization(scope, payment, { objectId: id, intentId: id, amount, currency });
   return { orderId: payment.orderId };
 }
 
@@ -78,6 +78,13 @@ export async function recordChargeSucceeded(scope: Scope, charge: Stripe.Charge)
   await lockOrder(scope.tx, payment.orderId);
   const { amount, currency } = charge;
   const method = methodOf(charge);
+  if (!charge.captured && charge.paid) {
+    const until = charge.payment_method_details?.card?.capture_before;
+    const captureBefore = until ? new Date(until * 1000) : null;
+    const held = { objectId: charge.id, intentId, amount, currency, captureBefore, ...method };
+    await recordAuthorization(scope, payment, held);
+    return { orderId: payment.orderId };
+  }
   const authorized = receivedMoney({ amount, currency });
   if (authorized)
     await recordPaymentFact(scope, {
@@ -90,6 +97,16 @@ export async function recordChargeSucceeded(scope: Scope, charge: Stripe.Charge)
     });
   if (charge.captured && charge.paid)
     await recordCapture(scope, payment, { intentId, amount: charge.amount_captured, currency, ...method });
+  return { orderId: payment.orderId };
+}
+
+/** Nobody captured in time, and the bank let the money go. */
+export async function recordChargeExpired(scope: Scope, charge: Stripe.Charge): Promise<Outcome> {
+  const intentId = idOf(charge.payment_intent);
+  const payment = intentId ? await findPaymentOfIntent(scope.tx, intentId, charge.metadata) : null;
+  if (!payment || !intentId) return "parked";
+  await lockOrder(scope.tx, payment.orderId);
+  await recordRelease(scope, payment, intentId, "expired");
   return { orderId: payment.orderId };
 }
 

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import type { Scope } from "./record-payment-fact";
 import {
+  recordChargeExpired,
   recordChargeSucceeded,
   recordDispute,
   recordFraudWarning,
@@ -30,6 +31,8 @@ const handlers: Handlers = {
   "payment_intent.canceled": (scope, { data }) => recordIntentCanceled(scope, data.object),
   "payment_intent.amount_capturable_updated": (scope, { data }) => recordIntentAuthorized(scope, data.object),
   "charge.succeeded": (scope, { data }) => recordChargeSucceeded(scope, data.object),
+  "charge.captured": (scope, { data }) => recordChargeSucceeded(scope, data.object),
+  "charge.expired": (scope, { data }) => recordChargeExpired(scope, data.object),
   "charge.refunded": (scope, { data }) => recordChargeRefunded(scope, data.object),
   "refund.created": (scope, { data }) => recordRefund(scope, data.object),
   "refund.updated": (scope, { data }) => recordRefund(scope, data.object),

@@ -5,7 +5,7 @@ import { inTransaction } from "@/db/client";
 import { settleOutcome } from "./apply-stripe-event";
 import type { Scope } from "./record-payment-fact";
 import { stripe } from "./stripe";
-import { recordChargeSucceeded } from "./stripe-charges";
+import { recordChargeSucceeded, recordIntentCanceled, recordIntentPaid } from "./stripe-charges";
 import { recordRefund } from "./stripe-refunds";
 import { type Outcome, recordSession, type SessionNews } from "./stripe-sessions";
 
@@ -33,10 +33,26 @@ export async function takeInSession(context: Context, session: Stripe.Checkout.S
   if (!news) return;
   await takeIn(context, async (scope) => {
     const outcome = await recordSession(scope, session, news);
-    const charge = expanded(expanded(session.payment_intent)?.latest_charge);
-    if (news === "paid" && charge && typeof outcome === "object") await recordChargeSucceeded(scope, charge);
-    return outcome;
+    const intent = expanded(session.payment_intent);
+    return typeof outcome === "object" && intent ? ((await recordIntent(scope, intent)) ?? outcome) : outcome;
   });
+}
+
+/** Takes in an intent as Stripe shows it now. */
+export async function takeInIntent(context: Context, intentId: string): Promise<void> {
+  const intent = await stripe().paymentIntents.retrieve(intentId, { expand: ["latest_charge"] });
+  await takeIn(context, async (scope) => (await recordIntent(scope, intent)) ?? "ignored");
+}
+
+/** What an intent tells by its state; null when that is nothing. */
+async function recordIntent(scope: Scope, intent: Stripe.PaymentIntent): Promise<Outcome | null> {
+  const charge = expanded(intent.latest_charge);
+  if (intent.status === "canceled" && charge?.paid) await recordChargeSucceeded(scope, { ...charge, captured: false });
+  if (intent.status === "canceled" && charge?.paid) return recordIntentCanceled(scope, intent);
+  if (intent.status === "requires_capture" && charge) return recordChargeSucceeded(scope, charge);
+  if (intent.status !== "succeeded") return null;
+  const outcome = await recordIntentPaid(scope, intent);
+  return charge && typeof outcome === "object" ? recordChargeSucceeded(scope, charge) : outcome;
 }
 
 export const takeInRefund = (context: Context, refund: Stripe.Refund): Promise<void> =>
@@ -57,6 +73,8 @@ function newsOf(session: Stripe.Checkout.Session): SessionNews | null {
   if (session.status !== "complete") return null;
   if (session.payment_status !== "unpaid") return "paid";
   const intent = expanded(session.payment_intent);
+  // Money was held and let go: the payment as such was made, its release is told by the intent.
+  if (expanded(intent?.latest_charge)?.paid) return "promised";
   return intent?.status === "requires_payment_method" || intent?.status === "canceled" ? "failed" : "promised";
 }
 

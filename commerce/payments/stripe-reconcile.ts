@@ -1,17 +1,20 @@
 import { and, asc, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { Context } from "@/commerce/context";
 import { orders } from "@/db/schema/orders";
-import { paymentSessions, refunds, stripeEvents } from "@/db/schema/payments";
+import { paymentLedger, paymentRequests, paymentSessions, refunds, stripeEvents } from "@/db/schema/payments";
 import { errorFields, log } from "@/lib/log";
 import { giveUpOrder } from "./close-payment";
 import { receiveStripeEvent } from "./receive-stripe-event";
+import { sendPaymentRequest } from "./send-payment-request";
 import { sendRefund } from "./send-refund";
 import { paymentsOn, type StripeEvent, stripe } from "./stripe";
 import { handledEventTypes } from "./stripe-event-handlers";
-import { endSession, readSession, takeInRefund, takeInSession } from "./stripe-news";
+import { endSession, readSession, takeInIntent, takeInRefund, takeInSession } from "./stripe-news";
 import { idOf } from "./stripe-sessions";
 
 const mostAtOnce = 100;
+/** Stripe's list can be asked for so many kinds of events at once. */
+const mostTypes = 20;
 const minuteMs = 60_000;
 const ago = (context: Context, ms: number) => new Date(context.now().getTime() - ms);
 
@@ -67,6 +70,35 @@ export async function reconcileOpenPayments(context: Context): Promise<void> {
     sessions.map(({ id }) => id),
   );
   await reconcileRefunds(context);
+  await reconcileAuthorizations(context);
+}
+
+/** What was asked of an authorisation and not answered, and authorisations whose time is over. */
+async function reconcileAuthorizations(context: Context) {
+  const waiting = await context.db
+    .select({ id: paymentRequests.id })
+    .from(paymentRequests)
+    .where(and(eq(paymentRequests.status, "requested"), lt(paymentRequests.updatedAt, ago(context, 5 * minuteMs))))
+    .orderBy(asc(paymentRequests.id))
+    .limit(mostAtOnce);
+  await each(waiting, async ({ id }) => {
+    await sendPaymentRequest(context, { requestId: id });
+  });
+  const over = await context.db
+    .select({ id: paymentSessions.id, intentId: paymentSessions.stripeIntentId })
+    .from(paymentSessions)
+    .where(
+      and(
+        lt(paymentSessions.captureBefore, context.now()),
+        isNotNull(paymentSessions.stripeIntentId),
+        sql`not exists (select 1 from ${paymentLedger} l where l.stripe_intent_id = ${paymentSessions.stripeIntentId}
+          and l.kind::text in ('captured', 'mismatch', 'voided'))`,
+      ),
+    )
+    .limit(mostAtOnce);
+  await each(over, async ({ intentId }) => {
+    if (intentId) await takeInIntent(context, intentId);
+  });
 }
 
 /** What was looked at goes to the end of the queue. */
@@ -112,14 +144,19 @@ export async function reconcileEvents(
     page = [];
   };
   const created = { gte: Math.floor(ago(context, sinceMs).getTime() / 1000) };
-  for await (const event of stripe().events.list({ created, types: handledEventTypes, limit: 100 })) {
-    page.push(event);
-    if (page.length === 100) await takePage();
+  for (const types of inGroups(handledEventTypes, mostTypes)) {
+    for await (const event of stripe().events.list({ created, types, limit: 100 })) {
+      page.push(event);
+      if (page.length === 100) await takePage();
+    }
+    if (page.length > 0) await takePage();
   }
-  if (page.length > 0) await takePage();
   if (repaired > 0) log.warn("stripe.lost_events_repaired", { repaired });
   return { repaired };
 }
+
+const inGroups = <Item>(items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 
 /** Re-reads what a waiting event is about: the session behind its intent, and the refunds behind its charge. */
 export async function takeInWhatWaits(context: Context, event: StripeEvent): Promise<void> {

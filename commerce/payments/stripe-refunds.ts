@@ -7,7 +7,7 @@ import { isUuid, uuidv7 } from "@/lib/ids";
 import { moneyOf } from "@/lib/money";
 import { findPaymentOfIntent, type PaymentRow } from "./find-payment";
 import { openReview } from "./open-review";
-import { receivedMoney } from "./record-capture";
+import { receivedMoney } from "./received-money";
 import { recordPaymentFact, type Scope } from "./record-payment-fact";
 import { idOf, type Outcome } from "./stripe-sessions";
 import { type RefundMove, refundMoves } from "./refund-moves";
@@ -149,6 +149,9 @@ export async function recordChargeRefunded(scope: Scope, charge: Stripe.Charge):
     .select({ amount: sql<number>`coalesce(sum(${refunds.amount}), 0)::bigint`.mapWith(Number) })
     .from(refunds)
     .where(and(isNotNull(refunds.stripeRefundId), eq(refunds.stripeIntentId, intentId)));
-  const told = receivedMoney({ amount: charge.amount_refunded, currency: charge.currency });
+  // What was never captured counts as refunded at Stripe; here it is a release, which its intent tells.
+  const released = charge.captured ? charge.amount - charge.amount_captured : charge.amount;
+  const back = Math.max(charge.amount_refunded - released, 0);
+  const told = receivedMoney({ amount: back, currency: charge.currency });
   return told && (known?.amount ?? 0) < told.amount ? "parked" : { orderId: payment.orderId };
 }

@@ -34,6 +34,8 @@ export type SessionRequest = {
   expiresAt: Date;
   returnUrl: string;
   cancelUrl: string;
+  /** Cards only hold the money; methods that cannot do that are captured at once all the same. */
+  isCapturedLater?: boolean;
 };
 
 type Params = Stripe.Checkout.SessionCreateParams;
@@ -71,6 +73,9 @@ export function sessionParams(request: SessionRequest): Params {
     expires_at: Math.floor(expiresAt.getTime() / 1000),
     metadata,
     payment_intent_data: { metadata, description: textsOf(order.language).order(order.number) },
+    ...(request.isCapturedLater && {
+      payment_method_options: { card: { capture_method: "manual" }, link: { capture_method: "manual" } },
+    }),
     line_items: [...orderItems(order, asked), ...taxItem(order, asked)],
     ...(order.shipping > 0 && {
       shipping_options: [

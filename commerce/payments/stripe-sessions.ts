@@ -32,7 +32,8 @@ export async function recordSession(
   if (news === "failed") await recordFailure(scope, payment, intentId ?? session.id);
   if (news === "paid" || news === "promised") await mark(scope, payment, "complete", ["creating", "open"]);
   if (news === "promised") await recordPromise(scope, payment, intentId ?? session.id);
-  if (news === "paid")
+  // What was taken of an authorisation is told by its intent; the session goes on naming the whole.
+  if (news === "paid" && payment.capture === "at_once")
     await recordCapture(scope, payment, {
       intentId: intentId ?? session.id,
       amount: session.amount_total ?? 0,

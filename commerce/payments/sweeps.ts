@@ -1,6 +1,9 @@
 import type { Context } from "@/commerce/context";
+import { captureAllDue } from "./capture-due";
 import { retryParkedEvents } from "./retry-parked-events";
 import { reconcileEvents, reconcileOpenPayments } from "./stripe-reconcile";
+
+import { watchAuthorizations } from "./watch-authorizations";
 
 const hourMs = 60 * 60 * 1000;
 
@@ -16,6 +19,8 @@ export async function reconcile(context: Context): Promise<{ repaired: number }>
 export const paymentSweeps = [
   { name: "retry-parked-events", everySeconds: 60, run: retryParkedEvents },
   { name: "reconcile-open-payments", everySeconds: 300, run: reconcileOpenPayments },
+  { name: "capture-what-is-due", everySeconds: 300, run: captureAllDue },
+  { name: "watch-authorizations", everySeconds: 3600, run: watchAuthorizations },
   {
     name: "reconcile-recent-events",
     everySeconds: 300,

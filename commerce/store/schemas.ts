@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requiredLine, textLine } from "@/commerce/text-line";
 import { languages } from "@/config/languages";
+import { paymentCapture } from "@/db/schema/payments";
 import { isCurrency } from "@/lib/money";
 import { themeContrasts, themeCorners, themeFonts, themeSchemes } from "./theme";
 
@@ -98,6 +99,7 @@ export const updateStoreInput = z.strictObject({
     .optional(),
   fewLeftAt: z.int().min(0).max(1000).optional(),
   refundLimit: z.int().min(0).max(100_000_000_00).optional(),
+  paymentCapture: z.enum(paymentCapture.enumValues).optional(),
   returnDays: z.int().min(0).max(365).optional(),
   handlingDays: z.int().min(0).max(60).optional(),
   theme: themeInput.nullable().optional(),

@@ -36,6 +36,8 @@ function outcomeFor(decline: Decline | undefined): Stripe.Charge.Outcome {
   };
 }
 
+const HELD_FOR = 7 * 24 * 60 * 60;
+
 function cardDetails(
   intent: StoredIntent,
   card: Stripe.PaymentMethod.Card,
@@ -145,6 +147,8 @@ export function createCharge(
     transfer_data: null,
     transfer_group: intent.transfer_group,
   };
+  const card = charge.payment_method_details?.card;
+  if (card && how.status === "succeeded" && !how.captured) card.capture_before = sandbox.seconds() + HELD_FOR;
   intent.latest_charge = charge.id;
   return sandbox.state.put("charges", charge);
 }

@@ -15,10 +15,16 @@ function methodOf(sandbox: Sandbox, intent: StoredIntent): StoredPaymentMethod {
   return method;
 }
 
+/** Cards can hold money; that is asked of the intent, or of cards alone. */
+function isManual(intent: StoredIntent, method: StoredPaymentMethod): boolean {
+  const ofCards = intent.payment_method_options?.card?.capture_method === "manual";
+  return method.type === "card" && (intent.capture_method === "manual" || ofCards);
+}
+
 /** Money arrives, or is held for a later capture. Disputes of the test cards follow in `afterPayment`. */
 export function succeed(sandbox: Sandbox, intent: StoredIntent, challenged = false): void {
   const method = methodOf(sandbox, intent);
-  const manual = intent.capture_method === "manual" && method.type === "card";
+  const manual = isManual(intent, method);
   const pending = sandbox.state.get("charges", intent.latest_charge);
   const settling = pending?.status === "pending" ? pending : undefined;
   if (settling) {
@@ -164,6 +170,15 @@ export function authorize(sandbox: Sandbox, intent: StoredIntent, decision: Deci
   if (decision === "settle_later") return;
   const outcome = decision === "settle_failed" ? "failed" : "succeeded";
   sandbox.schedule(sandbox.knobs.settleAfterMs, { kind: "settle", intent: intent.id, outcome });
+}
+
+/** Nobody captured in time: the bank lets the money go. Says whether it was still held. */
+export function expireAuthorization(sandbox: Sandbox, intent: StoredIntent): boolean {
+  if (intent.status !== "requires_capture") return false;
+  const charge = sandbox.state.get("charges", intent.latest_charge);
+  if (charge) sandbox.emit("charge.expired", charge);
+  cancel(sandbox, intent, "automatic");
+  return true;
 }
 
 export function cancel(

@@ -26,6 +26,7 @@ export interface IntentDraft {
   transfer_group: string | null;
   session: string | null;
   return_url: string | null;
+  payment_method_options?: StoredIntent["payment_method_options"];
 }
 
 export function createIntent(sandbox: Sandbox, draft: IntentDraft, id = newId("pi")): StoredIntent {
@@ -61,7 +62,7 @@ export function createIntent(sandbox: Sandbox, draft: IntentDraft, id = newId("p
     on_behalf_of: null,
     payment_method: null,
     payment_method_configuration_details: null,
-    payment_method_options: {},
+    payment_method_options: draft.payment_method_options ?? {},
     payment_method_types: draft.methods,
     payment_record: null,
     processing: null,

@@ -97,6 +97,10 @@ const ACTIONS = new Map<string, (knobs: Knobs, body: unknown) => unknown>([
   ],
   ["expire", action(z.strictObject({ session: id }), (knobs, input) => knobs.expire(input.session))],
   [
+    "expire-authorization",
+    action(z.strictObject({ id }), (knobs, input) => ({ expired: knobs.expireAuthorization(input.id) })),
+  ],
+  [
     "dispute",
     action(
       z.strictObject({

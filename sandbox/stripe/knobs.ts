@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { cardMistakes } from "./cards";
 import { createDispute, createWarning, resolveDispute } from "./disputes";
 import { invalid, noSuch } from "./errors";
-import type { Decision } from "./intent-moves";
+import { type Decision, expireAuthorization } from "./intent-moves";
 import { intentOf } from "./intents";
 import { defaultKnobs, type Fault, type KnobSettings } from "./knob-settings";
 import { settleRefund } from "./refunds";
@@ -83,6 +83,11 @@ export class Knobs {
     expireSession(this.sandbox, sessionOf(this.sandbox, sessionId));
   }
 
+  /** The bank lets held money go, as it does by itself when nobody captures in time. */
+  expireAuthorization(intentOrSession: string): boolean {
+    return expireAuthorization(this.sandbox, this.intent(intentOrSession));
+  }
+
   dispute(chargeOrIntent: string, how: { reason?: string; inquiry?: boolean; amount?: number } = {}) {
     return createDispute(this.sandbox, this.charge(chargeOrIntent), { reason: "fraudulent", ...how });
   }
@@ -119,7 +124,17 @@ export class Knobs {
       else this.settleRefund(due.action.refund, due.action.outcome);
     }
     for (const session of this.sandbox.state.table("sessions").values()) expireIfDue(this.sandbox, session);
+    this.endAuthorizations(now);
     this.forgetOld();
+  }
+
+  private endAuthorizations(now: number) {
+    for (const intent of this.sandbox.state.table("intents").values()) {
+      if (intent.status !== "requires_capture") continue;
+      const charge = this.sandbox.state.get("charges", intent.latest_charge);
+      const until = charge?.payment_method_details?.card?.capture_before;
+      if (until !== undefined && until * 1000 <= now) expireAuthorization(this.sandbox, intent);
+    }
   }
 
   /** Waits until every webhook that is not held has been delivered or given up. */

@@ -53,7 +53,7 @@ function assertRefundable(charge: StoredCharge, amount: number | undefined): num
   if (charge.disputed) {
     throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: "charge_disputed" });
   }
-  const left = charge.amount_captured - charge.amount_refunded;
+  const left = charge.amount - charge.amount_refunded;
   if (left <= 0) {
     throw invalid(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" });
   }
@@ -127,7 +127,7 @@ export function createRefund(sandbox: Sandbox, input: Partial<RefundInput>, know
     transfer_reversal: null,
   };
   charge.amount_refunded += amount;
-  charge.refunded = charge.amount_refunded === charge.amount_captured;
+  charge.refunded = charge.amount_refunded === charge.amount;
   sandbox.state.put("refunds", refund);
   sandbox.emit("refund.created", refund);
   sandbox.emit("charge.refunded", charge, before);

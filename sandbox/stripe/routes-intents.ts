@@ -186,10 +186,16 @@ function captureIntent(sandbox: Sandbox, input: ReturnType<typeof captureParams>
       },
     );
   }
+  if (input.final_capture === false) {
+    throw invalid("This PaymentIntent does not support multiple captures; `final_capture` cannot be false.", {
+      param: "final_capture",
+    });
+  }
   intent.metadata = mergeMetadata(intent.metadata, input.metadata);
   const charge = sandbox.state.get("charges", intent.latest_charge);
   if (!charge) throw new Error(`Intent ${id} has no charge to capture.`);
-  Object.assign(charge, { captured: true, amount_captured: captured });
+  // What is not captured goes back to the payer, and Stripe tells it as refunded.
+  Object.assign(charge, { captured: true, amount_captured: captured, amount_refunded: charge.amount - captured });
   Object.assign(intent, { status: "succeeded", amount_received: captured, amount_capturable: 0 });
   sandbox.emit("charge.captured", charge);
   sandbox.emit("payment_intent.succeeded", intent);

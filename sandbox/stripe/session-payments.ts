@@ -27,6 +27,7 @@ function intentFor(sandbox: Sandbox, session: StoredSession): StoredIntent {
     shipping: intent.shipping ?? (shipTo ? { address: shipTo.address, name: shipTo.name } : null),
     session: session.id,
     return_url: `${sandbox.publicUrl}/c/pay/${session.id}`,
+    payment_method_options: session.payment_method_options as StoredIntent["payment_method_options"],
   });
   session.payment_intent = made.id;
   return made;

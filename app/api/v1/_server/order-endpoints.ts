@@ -5,11 +5,14 @@ import { shipItems } from "@/commerce/fulfillment/ship-items";
 import { trackShipment } from "@/commerce/fulfillment/track-shipment";
 import { getOrder } from "@/commerce/orders/get-order";
 import { listOrders } from "@/commerce/orders/list-orders";
+import { releaseHold } from "@/commerce/orders/release-hold";
 import { listOrdersInput } from "@/commerce/orders/schemas";
 import { cancelOrder } from "@/commerce/payments/cancel-order";
+import { capturePayment } from "@/commerce/payments/capture-payment";
 import { refundOrder } from "@/commerce/payments/refund-order";
-import { cancelInput, refundInput } from "@/commerce/payments/schemas";
-import { refundStatus } from "@/db/schema/payments";
+import { cancelInput, captureInput, refundInput } from "@/commerce/payments/schemas";
+import { requiredLine } from "@/commerce/text-line";
+import { paymentRequestStatus, refundStatus } from "@/db/schema/payments";
 import { endpoint } from "./endpoint";
 import { orderRowShape, orderShape } from "./order-shapes";
 import { listOf, moneyShape } from "./shapes";
@@ -57,6 +60,33 @@ export const orderEndpoints = [
     status: 200,
     answer: z.strictObject({ orderId: z.string(), refundId: z.string().nullable() }),
     run: ({ context, params, body }) => cancelOrder(context, { ...orderOf(params), ...body }),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/admin/orders/{id}/capture",
+    tag: "Orders",
+    summary: "Take what is authorised, or a part of it; the rest goes back to the payer",
+    scope: "orders:write",
+    needsIdempotencyKey: true,
+    body: captureInput.omit({ orderId: true }),
+    status: 201,
+    answer: z.strictObject({
+      requestId: z.string(),
+      amount: moneyShape,
+      status: z.enum(paymentRequestStatus.enumValues),
+    }),
+    run: ({ context, params, body }) => capturePayment(context, { ...orderOf(params), ...body }),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/admin/orders/{id}/holds/{kind}/release",
+    tag: "Orders",
+    summary: "Let a held order go on",
+    scope: "orders:write",
+    body: z.strictObject({ note: requiredLine(500) }),
+    status: 200,
+    answer: z.strictObject({ orderId: z.string() }),
+    run: ({ context, params, body }) => releaseHold(context, { ...orderOf(params), kind: params.kind ?? "", ...body }),
   }),
   endpoint({
     method: "POST",

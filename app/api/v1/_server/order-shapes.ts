@@ -85,6 +85,8 @@ const refundShape = z.strictObject({
   status: z.string(),
   amount: moneyShape,
   shipping: moneyShape,
+  tax: moneyShape,
+  shippingTax: moneyShape,
   reason: z.string(),
   failure: z.string(),
   createdAt: time,
@@ -93,6 +95,7 @@ const refundShape = z.strictObject({
       orderLineId: z.string(),
       quantity: z.int(),
       amount: moneyShape,
+      tax: moneyShape,
       restocked: z.int(),
       cancelled: z.int(),
     }),
@@ -164,7 +167,13 @@ export const orderShape = z.strictObject({
   piecesToShip: z.int(),
   totals: totalsShape.extend({ isTaxIncluded: z.boolean(), taxLines: z.array(taxLineShape) }).nullable(),
   paid: z
-    .strictObject({ captured: moneyShape, refunded: moneyShape, net: moneyShape, outstanding: moneyShape })
+    .strictObject({
+      authorized: moneyShape,
+      captured: moneyShape,
+      refunded: moneyShape,
+      net: moneyShape,
+      outstanding: moneyShape,
+    })
     .nullable(),
   payments: z.array(paymentShape),
   method: z.strictObject({ kind: z.string(), label: z.string() }).nullable(),
@@ -177,6 +186,15 @@ export const orderShape = z.strictObject({
     })
     .nullable()
     .describe("Which places send it and why; null for shoppers, and where there was no choice"),
+  holds: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.string(),
+      reasons: z.array(z.string()),
+      note: z.string(),
+      placedAt: time,
+    }),
+  ),
   refunds: z.array(refundShape),
   timeline: z.array(
     z.strictObject({

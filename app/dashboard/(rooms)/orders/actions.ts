@@ -3,6 +3,21 @@
 import { refresh } from "next/cache";
 import { action } from "@/app/_server/action";
 import { shipOrders } from "@/commerce/fulfillment/ship-orders";
+import { captureOrders } from "@/commerce/payments/capture-payment";
+
+const idsOf = ({ orderIds }: Record<string, unknown>) => ({
+  orderIds: Array.isArray(orderIds) ? orderIds.map(String) : [],
+});
+
+/** Takes what is authorised for several orders, each for itself. */
+export const captureOrdersAction = action(
+  captureOrders,
+  (result) => {
+    refresh();
+    return result;
+  },
+  { read: idsOf },
+);
 
 /** Sends what is left of several orders, each for itself. */
 export const shipOrdersAction = action(
@@ -11,5 +26,5 @@ export const shipOrdersAction = action(
     refresh();
     return result;
   },
-  { read: ({ orderIds }) => ({ orderIds: Array.isArray(orderIds) ? orderIds.map(String) : [] }) },
+  { read: idsOf },
 );

@@ -22,6 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
+const captures = ["at_once", "on_shipping", "by_hand"] as const;
+
 async function marketOptions(db: Db) {
   const [markets, locale] = [await listMarkets(db), await getLocale()];
   return markets.map(({ key }) => ({ value: key, label: `${marketName(key, locale)} (${key})` }));
@@ -110,6 +112,14 @@ export default async function StoreSettingsPage() {
                 help={t("refundLimitHelp")}
                 value={store.refundLimit}
                 currency={store.baseCurrency}
+                isDisabled={isLocked}
+              />
+              <SelectField
+                name="paymentCapture"
+                label={t("paymentCapture")}
+                help={t("paymentCaptureHelp")}
+                options={captures.map((value) => ({ value, label: t(`paymentCaptures.${value}`) }))}
+                defaultValue={store.paymentCapture}
                 isDisabled={isLocked}
               />
               <TextField

@@ -31,7 +31,8 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
   if (!page) return <NotAllowed />;
   const [t, common] = [await getTranslations("dashboard-orders"), await getTranslations("common")];
   const [counts, store, locale] = [await countOrders(context, {}), await dashboardStore(), await getLocale()];
-  const may = (permission: "customers:export" | "fulfillment:write") => isAllowed(context.actor, [permission]);
+  const may = (permission: "customers:export" | "fulfillment:write" | "orders:write") =>
+    isAllowed(context.actor, [permission]);
   const tabs = orderViews.map((view) => ({
     href: orderListHref(params, { view }),
     label: t(`views.${view}`),
@@ -89,7 +90,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
           locale={locale}
           timeZone={store.timezone}
           now={context.now().toISOString()}
-          isShipping={may("fulfillment:write")}
+          rights={{ ship: may("fulfillment:write"), capture: may("orders:write") }}
         />
       )}
     </IndexPage>

@@ -10,9 +10,17 @@ import { resendOrderLink } from "@/commerce/notifications/resend-order-link";
 import { addOrderNote } from "@/commerce/orders/add-order-note";
 import { releaseHold } from "@/commerce/orders/release-hold";
 import { cancelOrder } from "@/commerce/payments/cancel-order";
+import { capturePayment } from "@/commerce/payments/capture-payment";
 import { closeReview } from "@/commerce/payments/close-review";
-import { refundOrder } from "@/commerce/payments/refund-order";
-import { readCancelForm, readRefundForm, readShipForm } from "./_components/read-order-forms";
+import { declineRefund } from "@/commerce/payments/refund-approvals";
+import { approveRefund, refundOrAsk } from "@/commerce/payments/refund-order";
+import {
+  readCancelForm,
+  readCaptureForm,
+  readDecisionForm,
+  readRefundForm,
+  readShipForm,
+} from "./_components/read-order-forms";
 
 const reread = () => refresh();
 
@@ -26,10 +34,20 @@ export const closeReviewAction = action(closeReview, reread);
 export const resendOrderLinkAction = action(resendOrderLink, reread);
 export const cancelOrderAction = action(cancelOrder, reread, { read: readCancelForm });
 export const refundOrderAction = action(
-  refundOrder,
+  refundOrAsk,
   ({ amount, status }) => {
     refresh();
     return { amount, status };
   },
   { read: readRefundForm },
 );
+export const capturePaymentAction = action(
+  capturePayment,
+  ({ amount, status }) => {
+    refresh();
+    return { amount, status };
+  },
+  { read: readCaptureForm },
+);
+export const approveRefundAction = action(approveRefund, reread, { read: readDecisionForm });
+export const declineRefundAction = action(declineRefund, reread, { read: readDecisionForm });

@@ -11,8 +11,10 @@ import { dashboardStore } from "@/app/dashboard/_data/store";
 import { isAllowed } from "@/commerce/actor";
 import { getOrder } from "@/commerce/orders/get-order";
 import { listPaymentReviews } from "@/commerce/payments/payment-reviews";
+import { listRefundApprovals } from "@/commerce/payments/refund-approvals";
 import { DateTime } from "@/components/ui/time";
 import { ReviewCallout } from "../reviews/_components/review-callout";
+import { ApprovalCallout } from "./_components/approval-callout";
 import { HoldCallout } from "./_components/hold-callout";
 import { OrderActions } from "./_components/order-actions";
 import { OrderCustomer } from "./_components/order-customer";
@@ -41,6 +43,9 @@ export default async function OrderPage({ params }: Props) {
   const reviews = isAllowed(context.actor, ["orders:read"])
     ? await listPaymentReviews(context, { orderId: order.id })
     : [];
+  const approvals = isAllowed(context.actor, ["orders:read"])
+    ? await listRefundApprovals(context, { orderId: order.id })
+    : [];
   const view = { order, locale, timeZone: store.timezone };
   return (
     <DetailPage
@@ -68,6 +73,13 @@ export default async function OrderPage({ params }: Props) {
     >
       {order.holds.map((hold) => (
         <HoldCallout key={hold.id} orderId={order.id} hold={hold} mayRelease={mayWrite} />
+      ))}
+      {approvals.map((approval) => (
+        <ApprovalCallout
+          key={approval.id}
+          approval={approval}
+          mayDecide={isAllowed(context.actor, ["refunds:write"])}
+        />
       ))}
       {reviews.map((review) => (
         <ReviewCallout key={review.id} review={review} mayClose={mayWrite} />

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { BuyerName } from "@/app/dashboard/_components/buyer-name";
+import { RowLink } from "@/app/dashboard/_components/row-link";
 import { FulfillmentBadge, PaymentBadge } from "@/app/dashboard/_components/status-badges";
 import { useListKeys } from "@/app/dashboard/_components/use-list-keys";
 import type { OrderRow } from "@/commerce/orders/list-orders";
@@ -10,9 +11,8 @@ import { Badge } from "@/components/ui/badge";
 import { Money } from "@/components/ui/money";
 import { Cell, HeadCell, Row, rowLinkClass, Table } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time";
-import { BulkBar } from "./bulk-bar";
+import { BulkBar, type BulkRights } from "./bulk-bar";
 import { OrderCards } from "./order-cards";
-import { RowLink } from "@/app/dashboard/_components/row-link";
 
 export type OrderListProps = {
   orders: readonly OrderRow[];
@@ -20,15 +20,16 @@ export type OrderListProps = {
   timeZone: string;
   /** The moment the page was made, so that server and browser say the same. */
   now: string;
-  /** May send parcels, which is what a selection is for. */
-  isShipping: boolean;
+  /** What a selection is for. */
+  rights: BulkRights;
 };
 
 /** The table of orders, cards on phones, with a bar for what is selected. */
-export function OrderList({ orders, isShipping, ...moment }: OrderListProps) {
+export function OrderList({ orders, rights, ...moment }: OrderListProps) {
   const t = useTranslations("dashboard-orders");
   const ids = orders.map(({ id }) => id);
-  const { selected, toggle, setSelected, cursorProps } = useListKeys(ids, isShipping);
+  const isSelecting = rights.ship || rights.capture;
+  const { selected, toggle, setSelected, cursorProps } = useListKeys(ids, isSelecting);
   const chosen = orders.filter(({ id }) => selected.has(id));
   return (
     <>
@@ -37,7 +38,7 @@ export function OrderList({ orders, isShipping, ...moment }: OrderListProps) {
         <Table caption={t("title")}>
           <thead>
             <tr>
-              {isShipping && (
+              {isSelecting && (
                 <HeadCell className="w-10 !pe-0">
                   <input
                     type="checkbox"
@@ -64,7 +65,7 @@ export function OrderList({ orders, isShipping, ...moment }: OrderListProps) {
                 {...cursorProps(order.id)}
                 className="data-selected:bg-primary-subtle data-cursor:outline-2 data-cursor:-outline-offset-2 data-cursor:outline-ring"
               >
-                {isShipping && (
+                {isSelecting && (
                   <Cell className="relative z-10 !pe-0">
                     <input
                       type="checkbox"
@@ -81,17 +82,12 @@ export function OrderList({ orders, isShipping, ...moment }: OrderListProps) {
           </tbody>
         </Table>
       </div>
-      {chosen.length > 0 && <BulkBar orders={chosen} onDone={() => setSelected(new Set())} />}
+      {chosen.length > 0 && <BulkBar orders={chosen} rights={rights} onDone={() => setSelected(new Set())} />}
     </>
   );
 }
 
-function OrderCells({
-  order,
-  locale,
-  timeZone,
-  now,
-}: { order: OrderRow } & Omit<OrderListProps, "orders" | "isShipping">) {
+function OrderCells({ order, locale, timeZone, now }: { order: OrderRow } & Omit<OrderListProps, "orders" | "rights">) {
   const t = useTranslations("dashboard-orders");
   return (
     <Fragment>

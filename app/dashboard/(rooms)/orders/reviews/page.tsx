@@ -7,10 +7,12 @@ import { DetailPage } from "@/app/dashboard/_components/detail-page";
 import { NotAllowed } from "@/app/dashboard/_components/not-allowed";
 import { isAllowed } from "@/commerce/actor";
 import { listPaymentReviews } from "@/commerce/payments/payment-reviews";
+import { listRefundApprovals } from "@/commerce/payments/refund-approvals";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
+import { ApprovalCallout } from "../[id]/_components/approval-callout";
 import { ReviewCallout } from "./_components/review-callout";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,6 +24,7 @@ export default async function ReviewsPage() {
   const context = await requestContext();
   const reviews = await visible(listPaymentReviews(context, {}));
   if (!reviews) return <NotAllowed />;
+  const approvals = await listRefundApprovals(context, {});
   const t = await getTranslations("dashboard-orders");
   const mayClose = isAllowed(context.actor, ["orders:write"]);
   return (
@@ -30,7 +33,15 @@ export default async function ReviewsPage() {
       back={{ href: "/dashboard/orders", label: t("title") }}
       lead={t("reviews.lead")}
     >
-      {reviews.length === 0 && (
+      {approvals.map((approval) => (
+        <section key={approval.id} className="flex flex-col gap-1.5" aria-label={t("approvals.one")}>
+          <TextLink href={`/dashboard/orders/${approval.orderId}`} className="self-start font-medium">
+            {t("reviews.order", { number: approval.orderNumber })}
+          </TextLink>
+          <ApprovalCallout approval={approval} mayDecide={isAllowed(context.actor, ["refunds:write"])} />
+        </section>
+      ))}
+      {reviews.length + approvals.length === 0 && (
         <Card>
           <EmptyState
             picture={<CircleCheck aria-hidden="true" className="size-5" />}

@@ -28,6 +28,7 @@ export async function readStoreForm(raw: RawForm, { context }: ActionScope) {
     orderPrefix: textOf(raw.orderPrefix),
     fewLeftAt: numberOf(raw.fewLeftAt),
     refundLimit: requireMoney(raw.refundLimit, baseCurrency, "refundLimit").amount,
+    paymentCapture: textOf(raw.paymentCapture),
     returnDays: numberOf(raw.returnDays),
     handlingDays: numberOf(raw.handlingDays),
   });

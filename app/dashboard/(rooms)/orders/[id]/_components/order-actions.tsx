@@ -4,6 +4,7 @@ import { isAllowed } from "@/commerce/actor";
 import type { OrderDetail } from "@/commerce/orders/get-order";
 import { getRefundable } from "@/commerce/payments/get-refundable";
 import { getReturnOffer } from "@/commerce/returns/get-return-offer";
+import { CaptureButton } from "./capture-button";
 import { OrderMenu } from "./order-menu";
 import { RefundButton } from "./refund-button";
 import { NewReturnButton } from "./returns/new-return-button";
@@ -18,8 +19,12 @@ export async function OrderActions({ order }: { order: OrderDetail }) {
     ? await getRefundable(context, { orderId: order.id })
     : null;
   const back = may("orders:write") ? await getReturnOffer(context, { orderId: order.id }) : null;
-  const isShippable = order.status === "confirmed" && order.piecesToShip > 0 && may("fulfillment:write");
+  const isShippable =
+    order.status === "confirmed" && order.piecesToShip > 0 && order.holds.length === 0 && may("fulfillment:write");
   const isCancellable = order.moves.includes("cancel") && order.shipments.length === 0 && may("orders:write");
+  const isLive = order.status === "confirmed" || order.status === "completed";
+  const isCapturable =
+    isLive && order.holds.length === 0 && (order.paid?.authorized.amount ?? 0) > 0 && may("orders:write");
   return (
     <>
       {may("orders:write") && (
@@ -34,6 +39,9 @@ export async function OrderActions({ order }: { order: OrderDetail }) {
       )}
       {back && back.lines.length > 0 && <NewReturnButton orderId={order.id} offer={back} />}
       {offer && offer.remaining.amount > 0 && <RefundButton order={order} offer={offer} locale={locale} />}
+      {isCapturable && order.paid && (
+        <CaptureButton orderId={order.id} number={order.number} authorized={order.paid.authorized} locale={locale} />
+      )}
       {isShippable && <ShipButton order={order} />}
     </>
   );

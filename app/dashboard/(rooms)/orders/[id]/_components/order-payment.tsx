@@ -38,6 +38,11 @@ export async function OrderPayment({ order, locale, timeZone }: OrderView) {
         <Amount label={t("total")} isStrong>
           <Money value={totals.total} locale={locale} />
         </Amount>
+        {paid.authorized.amount > 0 && (
+          <Amount label={t("authorized")}>
+            <Money value={paid.authorized} locale={locale} className="font-normal" />
+          </Amount>
+        )}
         <Amount label={methodName ? t("paidBy", { method: methodName }) : t("paid")} isStrong>
           <Money value={paid.captured} locale={locale} />
         </Amount>

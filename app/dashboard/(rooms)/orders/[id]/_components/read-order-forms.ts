@@ -1,8 +1,9 @@
 import type { ActionScope } from "@/app/_server/action";
+import type { shipItems } from "@/commerce/fulfillment/ship-items";
 import { getOrder } from "@/commerce/orders/get-order";
 import type { cancelOrder } from "@/commerce/payments/cancel-order";
+import type { capturePayment } from "@/commerce/payments/capture-payment";
 import type { refundOrder } from "@/commerce/payments/refund-order";
-import type { shipItems } from "@/commerce/fulfillment/ship-items";
 import { InvalidInput } from "@/commerce/refusal";
 import { isCurrency } from "@/lib/money";
 import { parseMoney } from "@/lib/parse-money";
@@ -42,12 +43,31 @@ export async function readRefundForm(raw: Raw, { context }: ActionScope): Promis
     }));
     return { orderId, lines, shipping: raw.shipping === "on", reason };
   }
-  const { currency } = await getOrder(context, { orderId });
+  return { orderId, amount: await readAmount(raw, context), reason };
+}
+
+/** An amount as people type it in the order's currency, in its minor units. */
+async function readAmount(raw: Raw, context: ActionScope["context"]): Promise<number> {
+  const { currency } = await getOrder(context, { orderId: text(raw.orderId) });
   const amount = isCurrency(currency) ? parseMoney(text(raw.amount), currency) : null;
   if (!amount || amount.amount <= 0)
     throw new InvalidInput({ amount: [text(raw.amount) ? "wrong_format" : "required"] });
-  return { orderId, amount: amount.amount, reason };
+  return amount.amount;
 }
+
+/** How much of what is authorised is taken. */
+export const readCaptureForm = async (
+  raw: Raw,
+  { context }: ActionScope,
+): Promise<Parameters<typeof capturePayment>[1]> => ({
+  orderId: text(raw.orderId),
+  amount: await readAmount(raw, context),
+});
+
+export const readDecisionForm = (raw: Raw) => ({
+  approvalId: text(raw.approvalId),
+  note: text(raw.note) || undefined,
+});
 
 export const readCancelForm = (raw: Raw): Parameters<typeof cancelOrder>[1] => ({
   orderId: text(raw.orderId),

@@ -34,7 +34,7 @@ export function RefundForm({ order, offer, locale, onClose }: Props) {
   const text = formatMoney(amount, locale);
   const { submit, form, isPending, message, errors, typed } = useFormAction(refundOrderAction, {
     done: ({ amount: given, status }) =>
-      t(status === "succeeded" ? "done" : "asked", { amount: formatMoney(given, locale) }),
+      t(status === "awaiting_approval" ? "awaiting" : doneOr(status), { amount: formatMoney(given, locale) }),
     onDone: onClose,
   });
   const isTooMuch = amount.amount > offer.remaining.amount;
@@ -105,6 +105,8 @@ export function RefundForm({ order, offer, locale, onClose }: Props) {
     </form>
   );
 }
+
+const doneOr = (status: string) => (status === "succeeded" ? "done" : "asked");
 
 function sumOf(offer: RefundOffer, pieces: Readonly<Record<string, number>>, isWithShipping: boolean): Money {
   const { currency } = offer.remaining;

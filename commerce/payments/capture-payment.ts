@@ -1,0 +1,48 @@
+import { inArray } from "drizzle-orm";
+import type { z } from "zod";
+import { assertAllowed, systemActor } from "@/commerce/actor";
+import type { Context } from "@/commerce/context";
+import { parseInput } from "@/commerce/parse-input";
+import { Refusal } from "@/commerce/refusal";
+import { orders } from "@/db/schema/orders";
+import { errorFields, log } from "@/lib/log";
+import type { RequestRow } from "./payment-requests";
+import { type RequestedCapture, requestCapture } from "./request-capture";
+import { type captureInput, captureOrdersInput } from "./schemas";
+import { sendPaymentRequest } from "./send-payment-request";
+
+export type Captured = RequestedCapture & { status: RequestRow["status"] };
+
+/** Takes authorised money: the promise is written first, then Stripe is asked. What fails on the way is asked again by a job. */
+export async function capturePayment(context: Context, raw: z.input<typeof captureInput>): Promise<Captured> {
+  const requested = await requestCapture(context, raw);
+  return { ...requested, status: await trySendingRequest(context, requested.requestId) };
+}
+
+/** Takes all that is authorised for several orders. One that cannot be captured keeps no other back; its number is told. */
+export async function captureOrders(context: Context, raw: z.input<typeof captureOrdersInput>) {
+  assertAllowed(context.actor, requestCapture.spec.allow);
+  const orderIds = [...new Set(parseInput(captureOrdersInput, raw).orderIds)];
+  const refusedIds: string[] = [];
+  for (const orderId of orderIds) {
+    try {
+      const { status } = await capturePayment(context, { orderId });
+      if (status === "failed") refusedIds.push(orderId);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusedIds.push(orderId);
+    }
+  }
+  const refused = await context.db.select({ number: orders.number }).from(orders).where(inArray(orders.id, refusedIds));
+  return { captured: orderIds.length - refusedIds.length, refused: refused.map(({ number }) => number) };
+}
+
+/** Asks Stripe now; when that does not work, the row stays requested and its job goes on trying. */
+export async function trySendingRequest(context: Context, requestId: string): Promise<RequestRow["status"]> {
+  try {
+    return await sendPaymentRequest({ ...context, actor: systemActor("payment-request") }, { requestId });
+  } catch (error) {
+    log.warn("payment_request.postponed", { requestId, ...errorFields(error) });
+    return "requested";
+  }
+}
