@@ -16,6 +16,7 @@ export const auditSubjects = [
   "option_value",
   "order",
   "payment_review",
+  "stripe_event",
   "product",
   "session",
   "shipping_rate",

@@ -212,7 +212,7 @@ describe("paying", () => {
     expect(await states(faster)).toMatchObject({ status: "confirmed", paymentStatus: "paid" });
     stripe.knobs.release();
     await stripe.knobs.idle();
-    expect(await rowsOf.ledger(faster)).toHaveLength(2);
+    expect(await rowsOf.ledger(faster)).toHaveLength(3);
   });
 
   test("Stripe out of reach refuses without losing the order, and the next try opens the same attempt", async () => {

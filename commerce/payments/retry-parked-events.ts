@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
 import { expireTags } from "@/commerce/cache-tags";
 import type { Context } from "@/commerce/context";
 import { inTransaction, type Tx } from "@/db/client";
@@ -6,6 +6,7 @@ import { stripeEvents } from "@/db/schema/payments";
 import { log } from "@/lib/log";
 import { applyStripeEvent } from "./apply-stripe-event";
 import { openReview } from "./open-review";
+import { recordFailedEvent } from "./record-failed-event";
 import { paymentsOn, type StripeEvent } from "./stripe";
 import { takeInWhatWaits } from "./stripe-reconcile";
 
@@ -21,10 +22,11 @@ export async function retryParkedEvents(context: Context): Promise<void> {
   const parked = await context.db
     .select()
     .from(stripeEvents)
-    .where(eq(stripeEvents.status, "parked"))
+    .where(inArray(stripeEvents.status, ["parked", "failed"]))
     .orderBy(asc(stripeEvents.receivedAt), asc(stripeEvents.id))
     .limit(mostAtOnce);
-  for (const row of parked) await retry(context, row);
+  for (const row of parked)
+    await retry(context, row).catch((error: unknown) => recordFailedEvent(context, row.payload as StripeEvent, error));
 }
 
 async function retry(context: Context, row: ParkedRow) {
@@ -44,7 +46,7 @@ async function apply({ db, actor }: Context, eventId: string): Promise<boolean> 
     const [row] = await tx
       .select()
       .from(stripeEvents)
-      .where(and(eq(stripeEvents.id, eventId), eq(stripeEvents.status, "parked")))
+      .where(and(eq(stripeEvents.id, eventId), inArray(stripeEvents.status, ["parked", "failed"])))
       .for("update", { skipLocked: true });
     if (!row) return { isDone: true, expired: [] };
     const applied = await applyStripeEvent(tx, actor, row.payload as StripeEvent);
@@ -52,6 +54,7 @@ async function apply({ db, actor }: Context, eventId: string): Promise<boolean> 
       .update(stripeEvents)
       .set({
         status: applied.status,
+        note: "",
         orderId: applied.orderId,
         attempts: sql`${stripeEvents.attempts} + 1`,
         appliedAt: applied.status === "applied" ? sql`now()` : null,
@@ -85,8 +88,12 @@ async function letGo({ db }: Context, eventId: string) {
   log.warn("stripe.event_let_go", { eventId });
   await db
     .update(stripeEvents)
-    .set({ status: "ignored" })
+    .set({ status: "ignored", note: "let_go" })
     .where(
-      and(eq(stripeEvents.id, eventId), eq(stripeEvents.status, "parked"), lt(stripeEvents.receivedAt, sql`now()`)),
+      and(
+        eq(stripeEvents.id, eventId),
+        inArray(stripeEvents.status, ["parked", "failed"]),
+        lt(stripeEvents.receivedAt, sql`now()`),
+      ),
     );
 }

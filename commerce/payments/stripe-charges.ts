@@ -7,7 +7,7 @@ import { moneyOf } from "@/lib/money";
 import { findPaymentOfIntent } from "./find-payment";
 import { openReview } from "./open-review";
 import { receivedMoney } from "./received-money";
-import { recordAuthorization, recordRelease } from "./record-authorization";
+import { recordAuthorization, recordRelease, tellAuthorized } from "./record-authorization";
 import { recordCapture } from "./record-capture";
 import { recordPaymentFact, type Scope } from "./record-payment-fact";
 import { idOf, type Outcome } from "./stripe-sessions";
@@ -86,6 +86,7 @@ export async function recordChargeSucceeded(scope: Scope, charge: Stripe.Charge)
     return { orderId: payment.orderId };
   }
   const authorized = receivedMoney({ amount, currency });
+  await tellAuthorized(scope, payment, intentId);
   if (authorized)
     await recordPaymentFact(scope, {
       orderId: payment.orderId,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Context } from "@/commerce/context";
 import { orders } from "@/db/schema/orders";
 import { paymentLedger, paymentRequests, paymentSessions, refunds, stripeEvents } from "@/db/schema/payments";
@@ -133,9 +133,12 @@ export async function reconcileEvents(
       .select({ id: stripeEvents.id })
       .from(stripeEvents)
       .where(
-        inArray(
-          stripeEvents.id,
-          page.map(({ id }) => id),
+        and(
+          inArray(
+            stripeEvents.id,
+            page.map(({ id }) => id),
+          ),
+          ne(stripeEvents.status, "failed"),
         ),
       );
     const lost = page.filter(({ id }) => !known.some((row) => row.id === id));

@@ -47,6 +47,8 @@ export const dashboardScreens: readonly DashboardScreen[] = [
   { name: "order of an erased customer", path: ({ erased }) => `/dashboard/orders/${erased}` },
   { name: "reviews", path: "/dashboard/orders/reviews" },
   { name: "pick list", path: "/dashboard/orders/pick-list" },
+  { name: "payment inbox", path: "/dashboard/orders/payments" },
+  { name: "payment inbox, none match", path: "/dashboard/orders/payments?q=xyzzyq" },
   { name: "products", path: "/dashboard/products" },
   { name: "products, none match", path: "/dashboard/products?q=xyzzyq" },
   { name: "product", path: ({ product }) => `/dashboard/products/${product}` },

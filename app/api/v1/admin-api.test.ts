@@ -140,6 +140,7 @@ const validBodies: Record<string, unknown> = {
   "PUT /admin/variants/{id}/components": { components: [] },
   "POST /admin/orders/{id}/shipments/{shipmentId}/events": { kind: "in_transit" },
   "PUT /admin/inventory/{variantId}/strategy": { strategy: "units" },
+  "POST /admin/orders/{id}/release": { note: "x" },
   "POST /admin/products": { title: "x" },
   "PATCH /admin/products/{id}": {},
   "POST /admin/products/{id}/variants": { price },

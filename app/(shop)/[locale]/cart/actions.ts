@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { type ActionScope, type ActionState, action } from "@/app/_server/action";
+import { type ActionState, type ActionScope, action } from "@/app/_server/action";
 import { openBrowserCart } from "@/app/_server/browser-cart";
 import { type ShopCart, shopCartOf } from "@/app/(shop)/_components/cart/shop-cart";
 import { getProductPage } from "@/app/(shop)/_data/product-page";

@@ -79,14 +79,14 @@ export const orderEndpoints = [
   }),
   endpoint({
     method: "POST",
-    path: "/admin/orders/{id}/holds/{kind}/release",
+    path: "/admin/orders/{id}/release",
     tag: "Orders",
     summary: "Let a held order go on",
     scope: "orders:write",
-    body: z.strictObject({ note: requiredLine(500) }),
+    body: z.strictObject({ kind: z.string().max(40).default("risk"), note: requiredLine(500) }),
     status: 200,
     answer: z.strictObject({ orderId: z.string() }),
-    run: ({ context, params, body }) => releaseHold(context, { ...orderOf(params), kind: params.kind ?? "", ...body }),
+    run: ({ context, params, body }) => releaseHold(context, { ...orderOf(params), ...body }),
   }),
   endpoint({
     method: "POST",

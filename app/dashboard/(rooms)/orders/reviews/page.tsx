@@ -32,6 +32,7 @@ export default async function ReviewsPage() {
       title={t("reviews.title")}
       back={{ href: "/dashboard/orders", label: t("title") }}
       lead={t("reviews.lead")}
+      actions={<LinkButton href="/dashboard/orders/payments">{t("inbox.title")}</LinkButton>}
     >
       {approvals.map((approval) => (
         <section key={approval.id} className="flex flex-col gap-1.5" aria-label={t("approvals.one")}>
