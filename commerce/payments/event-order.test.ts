@@ -52,19 +52,12 @@ const scenarios: Record<string, (events: StripeEvents, order: GivenOrder) => Str
     events.refund("refund.updated", { status: "succeeded", amount: 1000 }),
     events.refund("refund.failed", { status: "failed", failure_reason: "expired_or_canceled_card", amount: 1000 }),
   ],
-  "held and taken in part": (events) => [
+  "held, taken in part and disputed": (events) => [
     events.completed({ payment_status: "unpaid" }),
     events.capturable(),
-    events.chargeHeld(),
     events.chargeCaptured(1000),
-    events.intentSucceeded({ amount_received: 1000 }),
-  ],
-  "held, taken and disputed": (events, { total }) => [
-    events.completed({ payment_status: "unpaid" }),
-    events.capturable(),
-    events.chargeCaptured(total),
     events.dispute("charge.dispute.created", { status: "needs_response" }),
-    events.dispute("charge.dispute.closed", { status: "lost" }),
+    events.dispute("charge.dispute.closed", { status: "won" }),
   ],
   "held and let go": (events) => [
     events.completed({ payment_status: "unpaid" }),
@@ -149,15 +142,14 @@ const expected: Record<string, Record<string, unknown>> = {
   "paid slowly and disputed": { payment_status: "paid", display_status: "paid" },
   "a slow payment that failed": { payment_status: "failed", display_status: "expired" },
   "a refund that came back": { payment_status: "paid", display_status: "paid" },
-  "held and taken in part": { payment_status: "partially_refunded", display_status: "paid" },
-  "held, taken and disputed": { payment_status: "disputed", display_status: "disputed" },
+  "held, taken in part and disputed": { payment_status: "partially_refunded", display_status: "paid" },
   "held and let go": { payment_status: "unpaid", display_status: "expired" },
   "a wrong amount": { payment_status: "disputed", display_status: "disputed" },
 };
 
 test.each(Object.keys(scenarios))(
   "all 120 orders of five events end the same: %s",
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (name) => {
     const first = await play(name, [0, 1, 2, 3, 4]);
     expect(first.row).toMatchObject(expected[name] ?? {});
@@ -165,7 +157,7 @@ test.each(Object.keys(scenarios))(
   },
 );
 
-test("any order with any duplicates ends the same", { timeout: 120_000 }, async () => {
+test("any order with any duplicates ends the same", { timeout: 300_000 }, async () => {
   const finals = new Map<string, unknown>();
   for (const name of Object.keys(scenarios)) {
     const final = await play(name, [0, 1, 2, 3, 4]);
