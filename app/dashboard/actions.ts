@@ -2,14 +2,14 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { limitRate } from "@/app/_server/rate-limit";
 import { requestContext } from "@/app/_server/request-context";
+import { limitRate } from "@/app/_server/rate-limit";
 import { currentSession, forgetSession } from "@/app/_server/session";
 import { revokeSession } from "@/commerce/customers/revoke-session";
-import { isHttps } from "@/config/env";
 import { dashboardLanguages } from "@/config/languages";
+import { isHttps } from "@/config/env";
 import { languageCookie, themeCookie } from "@/i18n/language-cookie";
-import { type Found, findAnything } from "./_data/find-anything";
+import { findAnything, type Found } from "./_data/find-anything";
 
 const year = 31_536_000;
 const keep = () => ({ path: "/", maxAge: year, sameSite: "lax", secure: isHttps() }) as const;

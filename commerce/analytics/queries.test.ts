@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { customers } from "@/db/schema/customers";
-import { type OrderStatus, orderLines, orders } from "@/db/schema/orders";
+import { orderLines, orders, type OrderStatus } from "@/db/schema/orders";
 import { paymentLedger, refundLines, refunds } from "@/db/schema/payments";
 import { uuidv7 } from "@/lib/ids";
 import { contextOf, owner, seedStore } from "@/test/catalog-store";

@@ -9,7 +9,7 @@ import type { Connection } from "@/db/client";
 import { cartLines, carts } from "@/db/schema/carts";
 import { orderLines, orders } from "@/db/schema/orders";
 import { hashToken, randomToken, uuidv7 } from "@/lib/ids";
-import { type StoredEvent, type StripeSandbox, startStripeSandbox } from "@/sandbox/stripe/server";
+import { type StripeSandbox, type StoredEvent, startStripeSandbox } from "@/sandbox/stripe/server";
 
 import { useEnvironment } from "@/test/given-checkout";
 import { contextOf, givenVariant } from "@/test/given-shop";
