@@ -52,7 +52,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
       {may("fulfillment:write") && (
         <LinkButton href="/dashboard/orders/pick-list" icon={<ListChecks aria-hidden="true" className="size-4" />}>
           {t("picking.title")}
-          </LinkButton>
+        </LinkButton>
       )}
       {isAllowed(context.actor, ["orders:read"]) && (
         <LinkButton href="/dashboard/orders/payments" icon={<Inbox aria-hidden="true" className="size-4" />}>
