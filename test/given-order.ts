@@ -8,7 +8,7 @@ import { customers } from "@/db/schema/customers";
 import { stockLevels, stockMovements } from "@/db/schema/inventory";
 import { locations } from "@/db/schema/locations";
 import { orderLines, orders } from "@/db/schema/orders";
-import { markets, storeSettings } from "@/db/schema/store";
+import { markets, type PostalAddress, storeSettings } from "@/db/schema/store";
 import { uuidv7 } from "@/lib/ids";
 
 type Line = {
@@ -28,6 +28,8 @@ type Wanted = {
   isTaxIncluded?: boolean;
   userId?: string;
   email?: string;
+  phone?: string;
+  address?: PostalAddress;
   expiresAt?: Date;
   rateMicros?: number;
   marketKey?: string;
@@ -90,7 +92,7 @@ export async function givenOrder(db: Db, wanted: Wanted = {}): Promise<GivenOrde
   const discount = lines.reduce((sum, line) => sum + (line.discount ?? 0), 0);
   const tax = lines.reduce((sum, line) => sum + (line.tax ?? 0), shippingTax);
   const total = subtotal - discount + shipping + (isTaxIncluded ? 0 : tax);
-  const address = {
+  const address = wanted.address ?? {
     name: "Ada Lovelace",
     line1: "1 Main Street",
     city: "Springfield",
@@ -115,7 +117,7 @@ export async function givenOrder(db: Db, wanted: Wanted = {}): Promise<GivenOrde
       rateMicros,
       returnDays: wanted.returnDays,
       email,
-      phone: "+15550100",
+      phone: wanted.phone ?? "+15550100",
       shippingAddress: address,
       billingAddress: address,
       shippingTitle: "Standard",

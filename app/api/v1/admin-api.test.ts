@@ -146,6 +146,10 @@ const validBodies: Record<string, unknown> = {
   "POST /admin/products/{id}/variants": { price },
   "PATCH /admin/variants/{id}": {},
   "POST /admin/inventory/{variantId}/adjustments": { delta: 1, reason: "received" },
+  "POST /admin/orders/{id}/returns": {
+    lines: [{ orderLineId: "0197a3c0-0000-7000-8000-000000000001", quantity: 1 }],
+  },
+  "POST /admin/orders/{id}/returns/{returnId}/decline": { reason: "x" },
   "POST /admin/orders/{id}/cancel": {},
   "POST /admin/orders/{id}/shipments": {},
   "POST /admin/orders/{id}/refunds": { amount: 1 },
