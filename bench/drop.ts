@@ -114,12 +114,12 @@ async function givenCarts(
   await sql`
     insert into carts (id, token_hash, market_key, email, phone, shipping_address, shipping_rate_id, expires_at)
     select copy.id, copy.token_hash, c.market_key, copy.email, c.phone, c.shipping_address, c.shipping_rate_id, c.expires_at
-    from carts c, jsonb_to_recordset(${sql.json(rows)}::jsonb) as copy(id uuid, token_hash text, email text)
+    from carts c, jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as copy(id uuid, token_hash text, email text)
     where c.token_hash = ${hash}`;
   await sql`
     insert into cart_lines (id, cart_id, variant_id, quantity, seen_price, seen_currency)
     select gen_random_uuid(), copy.id, l.variant_id, l.quantity, l.seen_price, l.seen_currency
-    from carts c join cart_lines l on l.cart_id = c.id, jsonb_to_recordset(${sql.json(rows)}::jsonb) as copy(id uuid)
+    from carts c join cart_lines l on l.cart_id = c.id, jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as copy(id uuid)
     where c.token_hash = ${hash}`;
   return [first, ...copies.map(({ token }) => ({ ...first, id: token }))];
 }
