@@ -20,6 +20,8 @@ export async function seedDemoStore(db: Db, now = new Date()): Promise<boolean> 
     // Two years of history go in by few statements, and each event is hashed: a slow machine may take longer than a screen.
     await tx.execute(sql`set local statement_timeout = '120s'`);
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('tradewind demo store'))`);
+    // Two years of history are a few large statements; on a slow machine one of them takes longer than a screen may.
+    await tx.execute(sql`set local statement_timeout = 0`);
     const [store] = await tx.select({ name: storeSettings.name }).from(storeSettings);
     const [product] = await tx.select({ id: products.id }).from(products).limit(1);
     if (store || product) return false;
