@@ -11,8 +11,9 @@ let second: TestDatabase;
 const now = new Date("2026-11-21T12:00:00Z");
 let tookMs = 0;
 beforeAll(async () => {
-  first = await createTestDatabase();
-  second = await createTestDatabase();
+  const brokenBecause = "its clock stands still, and what is due in it is overdue by now";
+  first = await createTestDatabase({ brokenBecause });
+  second = await createTestDatabase({ brokenBecause });
   const started = Date.now();
   expect(await seedDemoStore(first.db, now)).toBe(true);
   tookMs = Date.now() - started;
