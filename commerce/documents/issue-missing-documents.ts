@@ -3,7 +3,8 @@ import type { Context } from "@/commerce/context";
 import { errorFields, log } from "@/lib/log";
 import { issueDocuments } from "./issue-documents";
 
-const batch = 100;
+// Few at once: a store with a long past must not keep the worker from mails and imports.
+const batch = 25;
 
 /**
  * Issues what the job of an order's event should have issued and did not, and what was paid before there were documents.
