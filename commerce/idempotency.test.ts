@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { connect } from "@/db/client";
-import { idempotencyKeys } from "@/db/schema/payments";
+import { idempotencyKeys } from "@/db/schema/idempotency";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { contextOf } from "@/test/given-shop";
 import { guest } from "./actor";

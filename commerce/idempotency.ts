@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { authSecrets } from "@/config/env";
 import type { Db } from "@/db/client";
-import { idempotencyKeys, type KeptEffect } from "@/db/schema/payments";
+import { idempotencyKeys, type KeptEffect } from "@/db/schema/idempotency";
 import { seal, unseal } from "@/lib/seal";
 import { type KeptEffects, keptEffects } from "./kept-effects";
 import { Refusal } from "./refusal";

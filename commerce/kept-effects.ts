@@ -2,7 +2,7 @@ import { deserialize, serialize } from "node:v8";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { authSecrets } from "@/config/env";
 import type { Tx } from "@/db/client";
-import { idempotencyKeys, type KeptEffect } from "@/db/schema/payments";
+import { idempotencyKeys, type KeptEffect } from "@/db/schema/idempotency";
 import { seal, unseal } from "@/lib/seal";
 import { Refusal } from "./refusal";
 

@@ -4,7 +4,7 @@ import { command } from "@/commerce/command";
 import { limitOf } from "@/config/limits";
 import { sessions, userTokens } from "@/db/schema/customers";
 import { rateLimits } from "@/db/schema/operations";
-import { idempotencyKeys } from "@/db/schema/payments";
+import { idempotencyKeys } from "@/db/schema/idempotency";
 
 const day = 24 * 60 * 60 * 1000;
 const keepSessionsDays = 90;

@@ -3,6 +3,7 @@ export * from "./catalog";
 export * from "./customers";
 export * from "./documents";
 export * from "./fulfillment";
+export * from "./idempotency";
 export * from "./imports";
 export * from "./inventory";
 export * from "./locations";
