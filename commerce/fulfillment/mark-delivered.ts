@@ -1,9 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { command } from "@/commerce/command";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { shipments } from "@/db/schema/fulfillment";
+import { startsOf } from "@/lib/state-moves";
 import { requireShipment } from "./require-shipment";
 import { shipmentInput } from "./schemas";
+import { shipmentMoves } from "./shipment-moves";
 
 /** A parcel has arrived. Saying so twice is saying so once. */
 export const markDelivered = command({
@@ -14,8 +16,8 @@ export const markDelivered = command({
     const { id: shipmentId, orderId } = await requireShipment(tx, actor, input);
     const [delivered] = await tx
       .update(shipments)
-      .set({ status: "delivered", deliveredAt: now })
-      .where(and(eq(shipments.id, shipmentId), eq(shipments.status, "shipped")))
+      .set({ status: shipmentMoves.deliver.to, deliveredAt: now })
+      .where(and(eq(shipments.id, shipmentId), inArray(shipments.status, startsOf(shipmentMoves.deliver))))
       .returning({ id: shipments.id });
     if (delivered) await recordOrderEvent(tx, actor, orderId, { kind: "delivered", data: { shipmentId } });
     audit({ subject: "order", subjectId: orderId, changes: { shipmentId, status: "delivered" } });

@@ -1,11 +1,13 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { actorId } from "@/commerce/actor";
 import { command } from "@/commerce/command";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { InvalidInput } from "@/commerce/refusal";
 import { shipmentEvents, shipments } from "@/db/schema/fulfillment";
+import { startsOf } from "@/lib/state-moves";
 import { requireShipment } from "./require-shipment";
 import { trackShipmentInput } from "./schemas";
+import { shipmentMoves } from "./shipment-moves";
 
 /** The order's history knows a delivery by the name that it always had. */
 const factOf = {
@@ -38,8 +40,8 @@ export const trackShipment = command({
     if (kind === "delivered")
       await tx
         .update(shipments)
-        .set({ status: "delivered", deliveredAt: happenedAt })
-        .where(and(eq(shipments.id, shipmentId), eq(shipments.status, "shipped")));
+        .set({ status: shipmentMoves.deliver.to, deliveredAt: happenedAt })
+        .where(and(eq(shipments.id, shipmentId), inArray(shipments.status, startsOf(shipmentMoves.deliver))));
     await recordOrderEvent(tx, actor, orderId, { kind: factOf[kind], reason: note, data: { shipmentId } });
     return { shipmentId };
   },

@@ -1,6 +1,8 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { stockReservations } from "@/db/schema/inventory";
+import { startsOf } from "@/lib/state-moves";
+import { type ClosingMove, reservationMoves } from "./reservation-moves";
 
 export type ClosedPieces = { variantId: string; locationId: string; quantity: number };
 type Request = {
@@ -8,7 +10,7 @@ type Request = {
   variantId: string;
   /** At most this many; fewer are closed when fewer are promised. */
   quantity: number;
-  state: "consumed" | "released";
+  move: ClosingMove;
   /** Promises at this place are closed first. */
   preferLocationId?: string;
 };
@@ -18,7 +20,7 @@ type Request = {
  * holds the locks of the variant's levels and takes the returned pieces off `reserved`.
  */
 export async function closeReservations(tx: Tx, request: Request): Promise<ClosedPieces[]> {
-  const { orderLineId, variantId, quantity, state, preferLocationId } = request;
+  const { orderLineId, variantId, quantity, move, preferLocationId } = request;
   const live = await tx
     .select()
     .from(stockReservations)
@@ -26,7 +28,7 @@ export async function closeReservations(tx: Tx, request: Request): Promise<Close
       and(
         eq(stockReservations.orderLineId, orderLineId),
         eq(stockReservations.variantId, variantId),
-        eq(stockReservations.state, "live"),
+        inArray(stockReservations.state, startsOf(reservationMoves[move])),
       ),
     )
     .orderBy(asc(stockReservations.locationId))
@@ -39,7 +41,7 @@ export async function closeReservations(tx: Tx, request: Request): Promise<Close
   for (const reservation of ordered) {
     const pieces = Math.min(left, reservation.quantity);
     if (pieces === 0) break;
-    await closePart(tx, reservation, pieces, state);
+    await closePart(tx, reservation, pieces, move);
     closed.push({ variantId: reservation.variantId, locationId: reservation.locationId, quantity: pieces });
     left -= pieces;
   }
@@ -48,18 +50,20 @@ export async function closeReservations(tx: Tx, request: Request): Promise<Close
 
 type Reservation = typeof stockReservations.$inferSelect;
 
-async function closePart(tx: Tx, reservation: Reservation, pieces: number, state: Request["state"]) {
+async function closePart(tx: Tx, reservation: Reservation, pieces: number, move: ClosingMove) {
+  const state = reservationMoves[move].to;
+  const isStill = and(
+    eq(stockReservations.id, reservation.id),
+    inArray(stockReservations.state, startsOf(reservationMoves[move])),
+  );
   if (pieces === reservation.quantity) {
-    await tx
-      .update(stockReservations)
-      .set({ state, closedAt: sql`now()` })
-      .where(eq(stockReservations.id, reservation.id));
+    await tx.update(stockReservations).set({ state, closedAt: sql`now()` }).where(isStill);
     return;
   }
   await tx
     .update(stockReservations)
     .set({ quantity: reservation.quantity - pieces })
-    .where(eq(stockReservations.id, reservation.id));
+    .where(isStill);
   const { orderId, orderLineId, variantId, locationId, createdAt } = reservation;
   await tx
     .insert(stockReservations)

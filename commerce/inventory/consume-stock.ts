@@ -43,7 +43,7 @@ async function consumePart(tx: Tx, actor: Actor, { shelves, part, leaving }: Par
     orderLineId,
     variantId,
     quantity,
-    state: "consumed",
+    move: "consume",
     preferLocationId: locationId,
   });
   const pieces = closed.reduce((sum, each) => sum + each.quantity, 0);

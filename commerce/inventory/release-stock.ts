@@ -1,11 +1,14 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { stockReservations } from "@/db/schema/inventory";
+import { startsOf } from "@/lib/state-moves";
 import { type ClosedPieces, closeReservations } from "./close-reservations";
 import { lockOrderShelves } from "./lock-order-shelves";
+import { reservationMoves } from "./reservation-moves";
 import { changeLevels, type LevelChange, lockShelves, type Shelves } from "./shelves";
 
-const ofOrder = (orderId: string) => and(eq(stockReservations.orderId, orderId), eq(stockReservations.state, "live"));
+const ofOrder = (orderId: string) =>
+  and(eq(stockReservations.orderId, orderId), inArray(stockReservations.state, startsOf(reservationMoves.release)));
 
 /** Gives back everything still promised to an order; doing it twice gives back once. Returns products that crossed a step. */
 export async function releaseStock(tx: Tx, orderId: string): Promise<string[]> {
@@ -19,7 +22,7 @@ export async function releaseStock(tx: Tx, orderId: string): Promise<string[]> {
   );
   const released = await tx
     .update(stockReservations)
-    .set({ state: "released", closedAt: sql`now()` })
+    .set({ state: reservationMoves.release.to, closedAt: sql`now()` })
     .where(ofOrder(orderId))
     .returning();
   return changeLevels(tx, shelves, takenBack(shelves, released));
@@ -42,7 +45,7 @@ export async function releaseLineStock(
       orderLineId,
       variantId,
       quantity: quantity * perPiece,
-      state: "released",
+      move: "release",
     });
     closed.push(...pieces);
     released.push(Math.floor(pieces.reduce((sum, piece) => sum + piece.quantity, 0) / perPiece));

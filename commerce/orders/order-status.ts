@@ -1,5 +1,5 @@
 import type { ActorKind } from "@/commerce/actor";
-import { type OrderStatus, orderStatus } from "@/db/schema/orders";
+import type { OrderStatus } from "@/db/schema/orders";
 
 type Move = { from: readonly OrderStatus[]; to: OrderStatus; by: readonly ActorKind[] };
 
@@ -24,13 +24,3 @@ export function movesFrom(status: OrderStatus, kind?: ActorKind): OrderMove[] {
 }
 
 export const isTerminal = (status: OrderStatus): boolean => movesFrom(status).length === 0;
-
-/** The table as a Mermaid state diagram, for the documentation. */
-export function renderOrderMoves(): string {
-  const arrows = orderMoveNames.flatMap((name) => {
-    const { from, to, by }: Move = orderMoves[name];
-    return from.map((status) => `  ${status} --> ${to}: ${name} (${by.join(", ")})`);
-  });
-  const ends = orderStatus.enumValues.filter(isTerminal).map((status) => `  ${status} --> [*]`);
-  return ["stateDiagram-v2", "  [*] --> pending: placed", ...arrows, ...ends].join("\n");
-}

@@ -5,6 +5,7 @@ import { settleOrder } from "@/commerce/orders/settle-order";
 import type { Tx } from "@/db/client";
 import { paymentSessions, stripeEvents } from "@/db/schema/payments";
 import { assessPayments } from "./assess-payments";
+import { moveEvent } from "./move-event";
 import type { Scope } from "./record-payment-fact";
 import type { StripeEvent } from "./stripe";
 import { handlerOf } from "./stripe-event-handlers";
@@ -52,10 +53,6 @@ async function applyWaiting(scope: Scope, orderId: string) {
       { ...scope, eventId: id, occurredAt: new Date(event.created * 1000) },
       event,
     );
-    if (typeof outcome === "object")
-      await tx
-        .update(stripeEvents)
-        .set({ status: "applied", orderId, appliedAt: sql`now()` })
-        .where(eq(stripeEvents.id, id));
+    if (typeof outcome === "object") await moveEvent(tx, id, "applied", { orderId, appliedAt: sql`now()` });
   }
 }

@@ -1,15 +1,16 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { command } from "@/commerce/command";
 import type { OrderRow } from "@/commerce/orders/move-order";
 import { readHolds } from "@/commerce/orders/order-holds";
 import { requireLockedOrder } from "@/commerce/orders/require-order";
 import { Refusal } from "@/commerce/refusal";
-import { limitOf } from "@/config/limits";
 import { getStore } from "@/commerce/store/queries";
+import { limitOf } from "@/config/limits";
 import type { Tx } from "@/db/client";
 import { orderLines, orders } from "@/db/schema/orders";
 import { type PaymentCapture, paymentSessions } from "@/db/schema/payments";
 import type { PaymentRow } from "./find-payment";
+import { moveSession } from "./move-session";
 import { orderInput } from "./schemas";
 import type { PayableOrder } from "./stripe-session";
 
@@ -56,11 +57,7 @@ async function claimRow(tx: Tx, order: OrderRow, now: Date, capture: PaymentCapt
   if (rows.some(({ status }) => status === "complete")) throw new Refusal("already_paid");
   const [live] = rows;
   if (live && (live.status === "open" || live.expiresAt.getTime() >= now.getTime() + leastLeftMs)) return live;
-  if (live)
-    await tx
-      .update(paymentSessions)
-      .set({ status: "expired", updatedAt: sql`now()` })
-      .where(eq(paymentSessions.id, live.id));
+  if (live) await moveSession(tx, live, "abandon");
   // An order's own time may be far off where another process's clock was wrong; Stripe takes no page of more than a day.
   const untilMs = Math.min(order.expiresAt.getTime(), now.getTime() + 1000 * limitOf("lifetimes.paymentSeconds"));
   const expiresAt = new Date(Math.max(untilMs, now.getTime() + sessionMs));

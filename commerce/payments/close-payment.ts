@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import type { z } from "zod";
 import { type Actor, systemActor } from "@/commerce/actor";
 import { expireTags, tags } from "@/commerce/cache-tags";
@@ -9,6 +9,7 @@ import { parseInput } from "@/commerce/parse-input";
 import { Refusal } from "@/commerce/refusal";
 import { inTransaction } from "@/db/client";
 import { paymentSessions } from "@/db/schema/payments";
+import { moveSession } from "./move-session";
 import { orderInput } from "./schemas";
 import { stripeFailure } from "./stripe";
 import { endSession, takeInSession } from "./stripe-news";
@@ -54,10 +55,7 @@ export async function giveUpOrder({ db, actor }: Context, orderId: string, reaso
   const by: Actor = actor;
   const productIds = await inTransaction(db, async (tx) => {
     // A row that never got Stripe's answer has no page that anybody could know of.
-    await tx
-      .update(paymentSessions)
-      .set({ status: "expired", updatedAt: sql`now()` })
-      .where(and(eq(paymentSessions.orderId, orderId), eq(paymentSessions.status, "creating")));
+    await moveSession(tx, { orderId }, "abandon");
     const expired = await expireOrder(tx, by, orderId, reason);
     await expireTags(tx, (expired?.productIds ?? []).map(tags.product));
     return expired?.productIds ?? [];

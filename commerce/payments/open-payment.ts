@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { Context } from "@/commerce/context";
 import { parseInput } from "@/commerce/parse-input";
@@ -6,6 +6,7 @@ import { Refusal } from "@/commerce/refusal";
 import { paymentSessions } from "@/db/schema/payments";
 import { errorFields, log } from "@/lib/log";
 import { type Claim, claimPaymentSession } from "./claim-payment-session";
+import { moveSession } from "./move-session";
 import { openPaymentInput } from "./schemas";
 import { paymentsOn, stripe, stripeFailure } from "./stripe";
 import { asksTheTotal, createCheckoutSession } from "./stripe-session";
@@ -34,18 +35,8 @@ async function keepOpened(
   made: { id: string; expires_at: number },
   url: string,
 ) {
-  const [kept] = await db
-    .update(paymentSessions)
-    .set({
-      status: "open",
-      stripeSessionId: made.id,
-      url,
-      expiresAt: new Date(made.expires_at * 1000),
-      updatedAt: sql`now()`,
-    })
-    .where(and(eq(paymentSessions.id, row.id), eq(paymentSessions.status, "creating")))
-    .returning({ id: paymentSessions.id });
-  if (kept) return;
+  const expiresAt = new Date(made.expires_at * 1000);
+  if (await moveSession(db, row, "open", { stripeSessionId: made.id, url, expiresAt })) return;
   const [now] = await db.select().from(paymentSessions).where(eq(paymentSessions.id, row.id));
   if (now?.stripeSessionId === made.id && now.status !== "expired") return;
   // The order or this attempt was given up while Stripe was answering: nobody may pay for it any more.
@@ -68,7 +59,7 @@ async function askStripe(context: Context, { order, session }: Claim, urls: { re
   // Never send a shopper to a page that asks for another amount than the one they agreed to.
   log.error("payment.sum_differs", { orderId: order.id, sessionId: made.id, asked: made.amount_total });
   await discardPage(made.id);
-  await fail(context, session.id);
+  await moveSession(context.db, session, "refuse");
   throw new Refusal("payment_unavailable");
 }
 
@@ -83,14 +74,7 @@ async function discardPage(stripeSessionId: string) {
 async function giveUpIfRefused(context: Context, paymentSessionId: string, error: unknown) {
   if (error instanceof RangeError) log.error("payment.amount_impossible", errorFields(error));
   const isRefused = error instanceof RangeError || stripeFailure(error).kind === "refused";
-  if (isRefused) await fail(context, paymentSessionId);
-}
-
-async function fail({ db }: Context, paymentSessionId: string) {
-  await db
-    .update(paymentSessions)
-    .set({ status: "failed", updatedAt: sql`now()` })
-    .where(and(eq(paymentSessions.id, paymentSessionId), eq(paymentSessions.status, "creating")));
+  if (isRefused) await moveSession(context.db, { id: paymentSessionId }, "refuse");
 }
 
 const opened = (sessionId: string, url: string, expiresAt: Date): OpenedPayment => ({

@@ -8,7 +8,9 @@ import type { Db, Tx } from "@/db/client";
 import { paymentLedger, paymentRequests, paymentSessions } from "@/db/schema/payments";
 import { uuidv7 } from "@/lib/ids";
 import { decimalOf, type Money, moneyOf } from "@/lib/money";
+import { startsOf } from "@/lib/state-moves";
 import { openReview } from "./open-review";
+import { requestMoves } from "./request-moves";
 
 export type RequestRow = typeof paymentRequests.$inferSelect;
 type RequestKind = RequestRow["kind"];
@@ -81,6 +83,8 @@ export async function requestVoids(tx: Tx, actor: Actor, order: { id: string; cu
   return requestIds;
 }
 
+const mayMove = (move: "succeed" | "fail") => inArray(paymentRequests.status, startsOf(requestMoves[move]));
+
 /** An intent came to an end: what was asked for it is done, and what was asked against it has failed. */
 export async function answerRequests(tx: Tx, actor: Actor, intentId: string, done: RequestKind): Promise<void> {
   const live = await tx
@@ -92,8 +96,8 @@ export async function answerRequests(tx: Tx, actor: Actor, intentId: string, don
     else
       await tx
         .update(paymentRequests)
-        .set({ status: "succeeded", updatedAt: sql`now()` })
-        .where(eq(paymentRequests.id, request.id));
+        .set({ status: requestMoves.succeed.to, updatedAt: sql`now()` })
+        .where(and(eq(paymentRequests.id, request.id), mayMove("succeed")));
   }
 }
 
@@ -101,8 +105,8 @@ export async function answerRequests(tx: Tx, actor: Actor, intentId: string, don
 export async function failRequest(tx: Tx, actor: Actor, request: RequestRow, failure: string): Promise<void> {
   const [failed] = await tx
     .update(paymentRequests)
-    .set({ status: "failed", failure, updatedAt: sql`now()` })
-    .where(and(eq(paymentRequests.id, request.id), eq(paymentRequests.status, "requested")))
+    .set({ status: requestMoves.fail.to, failure, updatedAt: sql`now()` })
+    .where(and(eq(paymentRequests.id, request.id), mayMove("fail")))
     .returning();
   if (!failed) return;
   const { id, orderId, kind, amount, currency, stripeIntentId } = failed;

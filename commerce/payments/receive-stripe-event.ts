@@ -6,6 +6,7 @@ import { inTransaction, type Tx } from "@/db/client";
 import { stripeEvents } from "@/db/schema/payments";
 import { log } from "@/lib/log";
 import { applyStripeEvent } from "./apply-stripe-event";
+import { moveEvent } from "./move-event";
 import { openReview } from "./open-review";
 import { isFailed, recordFailedEvent, rowOf } from "./record-failed-event";
 import { isOurMode, type StripeEvent } from "./stripe";
@@ -34,14 +35,10 @@ async function receive(tx: Tx, { actor }: Context, event: StripeEvent): Promise<
     return [];
   }
   const applied = await applyStripeEvent(tx, actor, event);
-  await tx
-    .update(stripeEvents)
-    .set({
-      status: applied.status,
-      orderId: applied.orderId,
-      appliedAt: applied.status === "applied" ? sql`now()` : null,
-    })
-    .where(eq(stripeEvents.id, event.id));
+  await moveEvent(tx, event.id, applied.status, {
+    orderId: applied.orderId,
+    appliedAt: applied.status === "applied" ? sql`now()` : null,
+  });
   if (applied.status === "parked")
     await queueJob(
       tx,

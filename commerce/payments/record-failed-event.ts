@@ -1,7 +1,9 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Context } from "@/commerce/context";
 import { stripeEvents } from "@/db/schema/payments";
 import { errorFields, log } from "@/lib/log";
+import { startsOf } from "@/lib/state-moves";
+import { eventMoves } from "./event-moves";
 import type { StripeEvent } from "./stripe";
 
 /**
@@ -16,8 +18,8 @@ export async function recordFailedEvent({ db }: Context, event: StripeEvent, err
     .values({ ...rowOf(event), status: "failed", note })
     .onConflictDoUpdate({
       target: stripeEvents.id,
-      set: { status: "failed", note, attempts: sql`${stripeEvents.attempts} + 1` },
-      setWhere: sql`${stripeEvents.status} in ('parked', 'failed')`,
+      set: { status: eventMoves.fail.to, note, attempts: sql`${stripeEvents.attempts} + 1` },
+      setWhere: inArray(stripeEvents.status, startsOf(eventMoves.fail)),
     });
 }
 

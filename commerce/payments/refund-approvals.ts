@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { actorId } from "@/commerce/actor";
 import { type CommandScope, command } from "@/commerce/command";
@@ -12,6 +12,8 @@ import { orders } from "@/db/schema/orders";
 import { refundApprovals } from "@/db/schema/payments";
 import { isUuid } from "@/lib/ids";
 import { decimalOf, type Money, moneyOf } from "@/lib/money";
+import { startsOf } from "@/lib/state-moves";
+import { approvalMoves } from "./approval-moves";
 import { planRefund, promiseRefund, type RequestedRefund } from "./promise-refund";
 import { refundInput } from "./schemas";
 
@@ -59,7 +61,7 @@ export const recordApproval = command({
     const { orderId, ...wish } = refundInput.parse(approval.request);
     const order = await requireLockedOrder(scope.tx, scope.actor, { orderId });
     const refund = await promiseRefund(scope, order, wish);
-    await decide(scope, approvalId, { status: "approved", refundId: refund.refundId, decisionNote: note });
+    await decide(scope, approvalId, "approve", { refundId: refund.refundId, decisionNote: note });
     const data = { refundId: refund.refundId, amount: approval.amount, currency: approval.currency };
     await recordOrderEvent(scope.tx, scope.actor, approval.orderId, { kind: "refund_approved", reason: note, data });
     return refund;
@@ -73,7 +75,7 @@ export const declineRefund = command({
   allow: ["refunds:write"],
   async run(scope, { approvalId, note = "" }) {
     const approval = await requirePending(scope, approvalId);
-    await decide(scope, approvalId, { status: "declined", decisionNote: note });
+    await decide(scope, approvalId, "decline", { decisionNote: note });
     const data = { amount: approval.amount, currency: approval.currency };
     await recordOrderEvent(scope.tx, scope.actor, approval.orderId, { kind: "refund_declined", reason: note, data });
     scope.audit({ subject: "order", subjectId: approval.orderId, changes: { approvalId, status: "declined" } });
@@ -125,10 +127,16 @@ async function requirePending({ tx }: CommandScope, approvalId: string) {
 async function decide(
   { tx, actor, now }: CommandScope,
   approvalId: string,
-  made: Pick<typeof refundApprovals.$inferInsert, "status" | "refundId" | "decisionNote">,
+  move: "approve" | "decline",
+  made: Pick<typeof refundApprovals.$inferInsert, "refundId" | "decisionNote">,
 ) {
   await tx
     .update(refundApprovals)
-    .set({ ...made, decidedBy: actor.kind === "staff" ? actor.id : null, decidedAt: now })
-    .where(eq(refundApprovals.id, approvalId));
+    .set({
+      ...made,
+      status: approvalMoves[move].to,
+      decidedBy: actor.kind === "staff" ? actor.id : null,
+      decidedAt: now,
+    })
+    .where(and(eq(refundApprovals.id, approvalId), inArray(refundApprovals.status, startsOf(approvalMoves[move]))));
 }

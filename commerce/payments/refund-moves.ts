@@ -6,6 +6,8 @@ export const refundMoves = {
   request: { from: [null], to: "requested" },
   send: { from: ["requested"], to: "pending" },
   succeed: { from: ["requested", "pending"], to: "succeeded" },
+  /** Stripe would not make it. */
+  refuse: { from: ["requested"], to: "failed" },
   fail: { from: ["requested", "pending", "succeeded"], to: "failed" },
   cancel: { from: ["requested", "pending", "succeeded"], to: "cancelled" },
 } as const satisfies StateMoves<RefundStatus>;

@@ -4,13 +4,19 @@ import type { Context } from "@/commerce/context";
 import { inTransaction, type Tx } from "@/db/client";
 import { stripeEvents } from "@/db/schema/payments";
 import { log } from "@/lib/log";
+import { startsOf } from "@/lib/state-moves";
 import { applyStripeEvent } from "./apply-stripe-event";
+import { eventMoves } from "./event-moves";
+import { moveEvent } from "./move-event";
 import { openReview } from "./open-review";
 import { recordFailedEvent } from "./record-failed-event";
 import { paymentsOn, type StripeEvent } from "./stripe";
 import { takeInWhatWaits } from "./stripe-reconcile";
 
 type ParkedRow = typeof stripeEvents.$inferSelect;
+
+/** What failing can begin from is what can be tried again. */
+const isWaiting = inArray(stripeEvents.status, startsOf(eventMoves.fail));
 
 const mostAtOnce = 200;
 const rereadAfterMs = 60_000;
@@ -22,7 +28,7 @@ export async function retryParkedEvents(context: Context): Promise<void> {
   const parked = await context.db
     .select()
     .from(stripeEvents)
-    .where(inArray(stripeEvents.status, ["parked", "failed"]))
+    .where(isWaiting)
     .orderBy(asc(stripeEvents.receivedAt), asc(stripeEvents.id))
     .limit(mostAtOnce);
   for (const row of parked)
@@ -46,20 +52,16 @@ async function apply({ db, actor }: Context, eventId: string): Promise<boolean> 
     const [row] = await tx
       .select()
       .from(stripeEvents)
-      .where(and(eq(stripeEvents.id, eventId), inArray(stripeEvents.status, ["parked", "failed"])))
+      .where(and(eq(stripeEvents.id, eventId), isWaiting))
       .for("update", { skipLocked: true });
     if (!row) return { isDone: true, expired: [] };
     const applied = await applyStripeEvent(tx, actor, row.payload as StripeEvent);
-    await tx
-      .update(stripeEvents)
-      .set({
-        status: applied.status,
-        note: "",
-        orderId: applied.orderId,
-        attempts: sql`${stripeEvents.attempts} + 1`,
-        appliedAt: applied.status === "applied" ? sql`now()` : null,
-      })
-      .where(eq(stripeEvents.id, eventId));
+    await moveEvent(tx, eventId, applied.status, {
+      note: "",
+      orderId: applied.orderId,
+      attempts: sql`${stripeEvents.attempts} + 1`,
+      appliedAt: applied.status === "applied" ? sql`now()` : null,
+    });
     await expireTags(tx, applied.expired);
     return { isDone: applied.status !== "parked", expired: applied.expired };
   });
@@ -88,12 +90,6 @@ async function letGo({ db }: Context, eventId: string) {
   log.warn("stripe.event_let_go", { eventId });
   await db
     .update(stripeEvents)
-    .set({ status: "ignored", note: "let_go" })
-    .where(
-      and(
-        eq(stripeEvents.id, eventId),
-        inArray(stripeEvents.status, ["parked", "failed"]),
-        lt(stripeEvents.receivedAt, sql`now()`),
-      ),
-    );
+    .set({ status: eventMoves.ignore.to, note: "let_go" })
+    .where(and(eq(stripeEvents.id, eventId), isWaiting, lt(stripeEvents.receivedAt, sql`now()`)));
 }

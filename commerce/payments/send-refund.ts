@@ -1,8 +1,10 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Context } from "@/commerce/context";
 import { inTransaction } from "@/db/client";
 import { type RefundStatus, refunds } from "@/db/schema/payments";
 import { moneyOf } from "@/lib/money";
+import { startsOf } from "@/lib/state-moves";
+import { refundMoves } from "./refund-moves";
 import { stripe, stripeFailure } from "./stripe";
 import { toStripeAmount } from "./stripe-amount";
 import { tellRefundFailure } from "./stripe-refunds";
@@ -31,8 +33,8 @@ export async function sendRefund(context: Context, { refundId }: { refundId: str
   if (!refund) return "failed";
   await context.db
     .update(refunds)
-    .set({ stripeRefundId: refund.id, status: "pending", updatedAt: sql`now()` })
-    .where(and(eq(refunds.id, row.id), eq(refunds.status, "requested")));
+    .set({ stripeRefundId: refund.id, status: refundMoves.send.to, updatedAt: sql`now()` })
+    .where(and(eq(refunds.id, row.id), inArray(refunds.status, startsOf(refundMoves.send))));
   return "pending";
 }
 
@@ -42,8 +44,8 @@ async function giveUpIfRefused({ db, actor }: Context, row: RefundRow, error: un
   await inTransaction(db, async (tx) => {
     const [failed] = await tx
       .update(refunds)
-      .set({ status: "failed", failure: code, updatedAt: sql`now()` })
-      .where(and(eq(refunds.id, row.id), eq(refunds.status, "requested")))
+      .set({ status: refundMoves.refuse.to, failure: code, updatedAt: sql`now()` })
+      .where(and(eq(refunds.id, row.id), inArray(refunds.status, startsOf(refundMoves.refuse))))
       .returning();
     if (failed) await tellRefundFailure({ tx, actor }, failed, code);
   });

@@ -1,17 +1,16 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type Stripe from "stripe";
 import { lockOrder } from "@/commerce/orders/require-order";
 import { orders } from "@/db/schema/orders";
-import { type paymentSessionStatus, paymentSessions } from "@/db/schema/payments";
 import { moneyOf } from "@/lib/money";
 import { bindIntent, findPaymentOfSession, type PaymentRow } from "./find-payment";
+import { moveSession } from "./move-session";
 import { recordCapture } from "./record-capture";
 import { recordPaymentFact, type Scope } from "./record-payment-fact";
 
 /** What a session tells: paid; completed by a slow method that has yet to pay; that method failed; or nobody paid in time. */
 export type SessionNews = "paid" | "promised" | "failed" | "expired";
 export type Outcome = { orderId: string } | "parked" | "ignored";
-type SessionStatus = (typeof paymentSessionStatus.enumValues)[number];
 
 // Slow methods may take days; until then the order and its stock wait.
 const promiseLastsMs = 10 * 24 * 60 * 60 * 1000;
@@ -28,9 +27,9 @@ export async function recordSession(
   await lockOrder(scope.tx, orderId);
   const intentId = idOf(session.payment_intent);
   const payment = intentId ? await bindIntent(scope.tx, found, intentId) : found;
-  if (news === "expired") await mark(scope, payment, "expired", ["creating", "open"]);
+  if (news === "expired") await moveSession(scope.tx, payment, "expire");
   if (news === "failed") await recordFailure(scope, payment, intentId ?? session.id);
-  if (news === "paid" || news === "promised") await mark(scope, payment, "complete", ["creating", "open"]);
+  if (news === "paid" || news === "promised") await moveSession(scope.tx, payment, "complete");
   if (news === "promised") await recordPromise(scope, payment, intentId ?? session.id);
   // What was taken of an authorisation is told by its intent; the session goes on naming the whole.
   if (news === "paid" && payment.capture === "at_once")
@@ -40,13 +39,6 @@ export async function recordSession(
       currency: session.currency ?? "",
     });
   return { orderId };
-}
-
-async function mark({ tx }: Scope, payment: PaymentRow, status: SessionStatus, from: SessionStatus[]) {
-  await tx
-    .update(paymentSessions)
-    .set({ status, updatedAt: sql`now()` })
-    .where(and(eq(paymentSessions.id, payment.id), inArray(paymentSessions.status, from)));
 }
 
 async function recordPromise(scope: Scope, payment: PaymentRow, objectId: string) {
@@ -63,7 +55,7 @@ async function recordPromise(scope: Scope, payment: PaymentRow, objectId: string
 async function recordFailure(scope: Scope, payment: PaymentRow, objectId: string) {
   const { orderId, stripeIntentId: intentId } = payment;
   const amount = moneyOf(payment.amount, payment.currency);
-  await mark(scope, payment, "failed", ["creating", "open", "complete"]);
+  await moveSession(scope.tx, payment, "fail");
   await recordPaymentFact(scope, {
     orderId,
     kind: "failed",

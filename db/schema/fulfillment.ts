@@ -24,6 +24,8 @@ export const shipments = pgTable(
     carrier: text("carrier").notNull().default(""),
     trackingNumber: text("tracking_number").notNull().default(""),
     trackingUrl: text("tracking_url").notNull().default(""),
+    /** What whoever fetches it says at the counter; empty for a parcel. */
+    pickupCode: text("pickup_code").notNull().default(""),
     shippedAt: createdAt(),
     deliveredAt: moment("delivered_at"),
     actorKind: text("actor_kind").notNull(),

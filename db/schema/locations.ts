@@ -17,6 +17,8 @@ export const locations = pgTable("locations", {
   /** Shoppers may fetch their orders here, `pickup_days` business days after ordering. */
   isPickup: boolean("is_pickup").notNull().default(false),
   pickupDays: integer("pickup_days").notNull().default(1),
+  /** What fetching an order costs the shopper, in the store's base currency. */
+  pickupPrice: minorUnits("pickup_price").notNull().default(0),
   /** Opening hours and where to ring, as the merchant wrote it. */
   pickupNote: text("pickup_note").notNull().default(""),
   createdAt: createdAt(),
