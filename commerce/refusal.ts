@@ -32,6 +32,7 @@ export const refusals = [
   "nothing_to_return",
   "too_many_to_return",
   "return_too_late",
+  "returns_by_contact",
   "return_blocked",
   "return_cannot_move",
   "return_not_counted",

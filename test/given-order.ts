@@ -19,6 +19,7 @@ type Line = {
   stock?: number;
   requiresShipping?: boolean;
   returnBlock?: ReturnBlock;
+  returnDays?: number;
 };
 type Wanted = {
   lines?: Line[];
@@ -168,6 +169,7 @@ export async function givenOrder(db: Db, wanted: Wanted = {}): Promise<GivenOrde
         requiresShipping: line.requiresShipping ?? true,
         isTracked: true,
         returnBlock: line.returnBlock ?? "",
+        returnDays: line.returnDays,
       });
       made.push({ id, variantId, productId });
     }

@@ -39,6 +39,7 @@ export const refusalStatus = {
   nothing_to_return: conflict,
   too_many_to_return: conflict,
   return_too_late: conflict,
+  returns_by_contact: conflict,
   return_blocked: conflict,
   return_cannot_move: conflict,
   return_not_counted: unprocessable,

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { isPicture } from "@/commerce/catalog/is-picture";
 import { marketPrice } from "@/commerce/catalog/market-price";
 import type { ShopMarket } from "@/commerce/catalog/shop-market";
+import { collectionRules, returnRuleOf } from "@/commerce/catalog/return-rule";
 import { readTranslations, type Translate, type Translated } from "@/commerce/catalog/translated";
 import { type Later, promiseFor } from "@/commerce/inventory/availability";
 import { type LiveStock, readStock } from "@/commerce/inventory/read-stock";
@@ -50,6 +51,8 @@ export type CatalogLine = {
   weightGrams: number;
   /** Why it cannot be sent back; empty when it can. */
   returnBlock: ReturnBlock;
+  /** Within how many days it can; null: as long as the market says. */
+  returnDays: number | null;
 };
 
 /** The lines in the order in which they were added, those saved for later among them. */
@@ -82,13 +85,14 @@ type Around = {
 };
 
 function toLine(
-  { line, variant, product, own }: Row,
+  { line, variant, product, own, rules }: Row,
   { market, options, media, stock, translate }: Around,
 ): CatalogLine {
   const pictures = media.filter(({ productId }) => productId === product.id);
   const { price, compareAtPrice } = marketPrice(market, variant, own);
   const isForSale = product.status === "active" && product.isPublished;
   const live = stock.get(variant.id);
+  const returns = returnRuleOf({ block: product.returnBlock, days: product.returnDays }, rules);
   return {
     id: line.id,
     quantity: line.quantity,
@@ -112,7 +116,8 @@ function toLine(
     requiresShipping: variant.requiresShipping,
     isTracked: variant.isTracked,
     weightGrams: variant.weightGrams,
-    returnBlock: product.returnBlock,
+    returnBlock: returns.block,
+    returnDays: returns.days,
   };
 }
 
@@ -134,7 +139,7 @@ function chosenOptions({ productId, options: chosen }: Row["variant"], rows: Aro
 
 const readRows = (db: Db | Tx, cart: Pick<CartRow, "id" | "marketKey">) =>
   db
-    .select({ line: cartLines, variant: variants, product: products, own: variantPrices })
+    .select({ line: cartLines, variant: variants, product: products, own: variantPrices, rules: collectionRules })
     .from(cartLines)
     .innerJoin(variants, eq(variants.id, cartLines.variantId))
     .innerJoin(products, eq(products.id, variants.productId))

@@ -49,6 +49,9 @@ const measureInput = z
   })
   .refine(isOneKind, { message: "measure_kind", path: ["referenceUnit"] });
 
+/** Null: as long as the collections, the market or the store say. */
+const returnDays = z.int().min(0).max(365).nullable();
+
 const productFields = {
   title: name,
   description: storableText(200_000),
@@ -60,6 +63,7 @@ const productFields = {
   isPublished: flag,
   isGiftCard: flag,
   returnBlock: z.enum(returnBlocks),
+  returnDays,
   seoTitle: shortText,
   seoDescription: storableText(1000),
 };
@@ -165,6 +169,8 @@ const collectionFields = {
   parentId: z.uuid().nullable(),
   position,
   isPublished: flag,
+  returnBlock: z.enum(returnBlocks),
+  returnDays,
   seoTitle: shortText,
   seoDescription: storableText(1000),
 };

@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { tags } from "@/commerce/cache-tags";
 import { changesBetween } from "@/commerce/changes-between";
 import { command } from "@/commerce/command";
 import { InvalidInput, Refusal } from "@/commerce/refusal";
@@ -26,8 +27,11 @@ export const updateCollection = command({
       .update(collections)
       .set({ ...changes, updatedAt: sql`now()` })
       .where(eq(collections.id, collectionId));
-    audit({ subject: "collection", subjectId: collectionId, changes: changesBetween(before, changes) });
+    const changed = changesBetween(before, changes);
+    audit({ subject: "collection", subjectId: collectionId, changes: changed });
     expire(...(await collectionTags(tx, collectionId)));
+    // Every page of a product says within how many days it can come back, those of other branches too.
+    if (changed.returnBlock !== undefined || changed.returnDays !== undefined) expire(tags.store());
     return { collectionId, handle };
   },
 });

@@ -70,6 +70,7 @@ const agreedLine = (line: CatalogLine, price: PricedLine) => ({
   isTracked: line.isTracked,
   weightGrams: line.weightGrams,
   returnBlock: line.returnBlock,
+  returnDays: line.returnDays,
   soldAs: line.later?.soldAs ?? ("in_stock" as const),
   promisedOn: line.later?.on ?? null,
 });

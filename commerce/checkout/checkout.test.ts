@@ -72,6 +72,10 @@ const statusOf = async (orderId: string) => {
 
 test("an order keeps copies of everything, promises stock, and is paid for at its own total", async () => {
   const { variantId } = await stocked(5);
+  const [ruled] =
+    await store.sql`insert into collections (id, handle, title, return_days) values (gen_random_uuid(), 'gifts', 'Gifts', 60) returning id`;
+  await store.sql`insert into collection_products (collection_id, product_id, position)
+    select ${ruled?.id}, product_id, 0 from variants where id = ${variantId}`;
   const cart = await filled(variantId, 2);
   const { order, payment } = await start(cart);
   expect(order).toMatchObject({ status: "pending", paymentStatus: "unpaid", total: cart.totals.total });
@@ -93,6 +97,8 @@ test("an order keeps copies of everything, promises stock, and is paid for at it
   });
   const lines = await store.sql`select * from order_lines where order_id = ${order.id}`;
   expect(lines).toMatchObject([{ variant_id: variantId, quantity: 2, unit_price: "1999", total: "3998", tax: "355" }]);
+  // Changing what is promised later changes no order.
+  expect(lines).toMatchObject([{ return_days: 60, return_block: "" }]);
   const events = await store.sql`select kind, actor_kind from order_events where order_id = ${order.id}`;
   expect([...events]).toEqual([{ kind: "placed", actor_kind: "shopper" }]);
   const [session] = await store.sql`select * from payment_sessions where order_id = ${order.id}`;

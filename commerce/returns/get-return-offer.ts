@@ -3,6 +3,7 @@ import { requireOrder } from "@/commerce/orders/require-order";
 import { query } from "@/commerce/query";
 import { limitOf } from "@/config/limits";
 import { isInEu } from "@/lib/eu-countries";
+import { getStore } from "@/commerce/store/queries";
 import { readReturnTerms } from "./read-return-terms";
 import { orderReturnInput } from "./schemas";
 
@@ -13,6 +14,7 @@ export const getReturnOffer = query({
   async run({ db, actor, now }, access) {
     const order = await requireOrder(db, actor, access);
     const { days, deadline, isOpen, mayWithdraw, lines } = await readReturnTerms(db, order, now);
+    const { selfServiceReturns } = await getStore(db);
     const isLive = order.status === "confirmed" || order.status === "completed";
     const sent = lines.filter(({ left }) => left > 0);
     return {
@@ -22,7 +24,9 @@ export const getReturnOffer = query({
       deadline: deadline?.toISOString() ?? null,
       isOpen: isLive && isOpen,
       lines: isLive ? sent : [],
-      isOffered: isLive && isOpen && sent.some(({ block }) => block === ""),
+      isOffered: isLive && selfServiceReturns && sent.some((line) => line.block === "" && line.isOpen),
+      /** False where shoppers write to the store instead. */
+      isSelfService: selfServiceReturns,
       /** Whether the withdrawal of European law can be declared; a late one can be, too. */
       withdrawal:
         isInEu(order.shippingAddress.country) && order.status !== "expired" ? { isInTime: mayWithdraw } : null,

@@ -19,14 +19,16 @@ export type ReturnableLine = {
   left: number;
   /** Why it cannot come back; "" when it can. */
   block: ReturnBlock;
+  /** Days within which it can, and whether they are not over. */
+  days: number;
+  isOpen: boolean;
 };
 
 /** What of an order can come back, until when, and whether the law's withdrawal still runs. */
 export async function readReturnTerms(db: Db | Tx, order: OrderRow, now: Date) {
   const { country } = order.shippingAddress;
-  const days = returnDaysOf({ country, returnDays: await promisedDays(db, order) });
+  const promised = await promisedDays(db, order);
   const arrivedAt = await lastArrival(db, order.id);
-  const deadline = deadlineOf(arrivedAt, days);
   const withdrawalDeadline = deadlineOf(arrivedAt, withdrawalDays);
   const mayWithdraw = isInEu(country) && isInTime(withdrawalDeadline, now);
   const progress = await readLineProgress(db, order.id);
@@ -36,17 +38,23 @@ export async function readReturnTerms(db: Db | Tx, order: OrderRow, now: Date) {
     .where(and(eq(orderLines.orderId, order.id), gt(orderLines.quantity, 0)))
     .orderBy(asc(orderLines.position));
   const lines = rows.map((line): ReturnableLine => {
-    const now = progress.find(({ orderLineId }) => orderLineId === line.id);
+    const pieces = progress.find(({ orderLineId }) => orderLineId === line.id);
+    const days = returnDaysOf({ country, returnDays: line.returnDays ?? promised });
     return {
       orderLineId: line.id,
       title: line.title,
       options: line.options,
       imageKey: line.imageKey,
       productId: line.productId,
-      left: now && line.requiresShipping ? returnablePieces(now) : 0,
+      left: pieces && line.requiresShipping ? returnablePieces(pieces) : 0,
       block: isBlocked(line.returnBlock, { country, mayWithdraw }) ? line.returnBlock : "",
+      days,
+      isOpen: isInTime(deadlineOf(arrivedAt, days), now),
     };
   });
+  // For the order as a whole: as long as something of it can come back.
+  const days = Math.max(...lines.filter(({ block }) => block === "").map((line) => line.days), 0);
+  const deadline = deadlineOf(arrivedAt, days);
   return { days, deadline, isOpen: isInTime(deadline, now), withdrawalDeadline, mayWithdraw, lines, progress };
 }
 

@@ -2,6 +2,7 @@ import { command } from "@/commerce/command";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { requireLockedOrder } from "@/commerce/orders/require-order";
 import { Refusal } from "@/commerce/refusal";
+import { getStore } from "@/commerce/store/queries";
 import { insertReturn } from "./insert-return";
 import { moveReturn } from "./move-return";
 import { readReturnTerms } from "./read-return-terms";
@@ -20,11 +21,12 @@ export const requestReturn = command({
     if (order.status !== "confirmed" && order.status !== "completed") throw new Refusal("nothing_to_return");
     const terms = await readReturnTerms(tx, order, now);
     const isShopper = actor.kind === "shopper";
-    if (isShopper && !terms.isOpen) throw new Refusal("return_too_late", { days: terms.days });
+    if (isShopper && !(await getStore(tx)).selfServiceReturns) throw new Refusal("returns_by_contact");
     for (const { orderLineId, quantity } of lines) {
       const line = terms.lines.find((candidate) => candidate.orderLineId === orderLineId);
       if (!line) throw new Refusal("not_found", { orderLineId });
       if (isShopper && line.block) throw new Refusal("return_blocked", { title: line.title });
+      if (isShopper && !line.isOpen) throw new Refusal("return_too_late", { days: line.days });
       if (quantity > line.left) throw new Refusal("too_many_to_return", { orderLineId, left: line.left });
     }
     const { row, number } = await insertReturn(tx, actor, { order, lines, note, now });

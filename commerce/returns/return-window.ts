@@ -1,3 +1,4 @@
+import type { ReturnRule } from "@/commerce/catalog/return-rule";
 import type { ReturnBlock } from "@/db/schema/catalog";
 import { isInEu } from "@/lib/eu-countries";
 
@@ -10,6 +11,13 @@ type Promised = { country: string; returnDays: number };
 /** Days within which an order's goods can come back: never fewer than the law gives. */
 export const returnDaysOf = ({ country, returnDays }: Promised): number =>
   isInEu(country) ? Math.max(returnDays, withdrawalDays) : returnDays;
+
+/** What a product's page promises before it is bought: the days within which it can come back; 0 when it cannot. */
+export function promisedReturnDays({ block, days }: ReturnRule, { country, returnDays }: Promised): number {
+  const isFinal = block !== "";
+  if (isBlocked(block, { country, mayWithdraw: true })) return 0;
+  return isFinal ? withdrawalDays : returnDaysOf({ country, returnDays: days ?? returnDays });
+}
 
 /**
  * The last moment of a period of days: the day of arrival does not count, and the last one counts to its end wherever

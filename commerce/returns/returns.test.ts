@@ -117,6 +117,28 @@ describe("a shopper", () => {
     ).rejects.toMatchObject({ code: "not_found" });
   });
 
+  test("has the days of each product, and asks the store where shoppers may not ask by themselves", async () => {
+    const lines = [
+      { unitPrice: 1900, quantity: 1, returnDays: 3 },
+      { unitPrice: 1900, quantity: 1, returnDays: 60 },
+    ];
+    const order = await deliveredOrder({ country: "US", returnDays: 30, lines });
+    const offer = await getReturnOffer(as(guest, 31), access(order));
+    expect(offer).toMatchObject({ days: 60, isOffered: true });
+    expect(offer.lines.map(({ days, isOpen }) => [days, isOpen])).toEqual([
+      [3, false],
+      [60, true],
+    ]);
+    await expect(ask(order, 1, 31)).rejects.toMatchObject({ code: "return_too_late", details: { days: 3 } });
+    await store.db.update(storeSettings).set({ selfServiceReturns: false });
+    const asked = { ...access(order), lines: [{ orderLineId: lineId(order, 1), quantity: 1 }] };
+    await expect(requestReturn(as(guest), asked)).rejects.toMatchObject({ code: "returns_by_contact" });
+    expect(await getReturnOffer(as(guest), access(order))).toMatchObject({ isOffered: false, isSelfService: false });
+    await requestReturn(as(owner), asked);
+    await store.db.update(storeSettings).set({ selfServiceReturns: true });
+    await requestReturn(as(guest), { ...access(order), lines: [{ orderLineId: lineId(order, 0), quantity: 1 }] });
+  });
+
   test("in the Union has 14 days at least, also for a final sale", async () => {
     const lines = [{ unitPrice: 1900, quantity: 1, returnBlock: "final_sale" as const }];
     const german = await deliveredOrder({ country: "DE", returnDays: 7, lines });

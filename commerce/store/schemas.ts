@@ -100,7 +100,6 @@ export const updateStoreInput = z.strictObject({
   fewLeftAt: z.int().min(0).max(1000).optional(),
   refundLimit: z.int().min(0).max(100_000_000_00).optional(),
   paymentCapture: z.enum(paymentCapture.enumValues).optional(),
-  returnDays: z.int().min(0).max(365).optional(),
   handlingDays: z.int().min(0).max(60).optional(),
   theme: themeInput.nullable().optional(),
   home: homeInput.nullable().optional(),
@@ -135,6 +134,16 @@ export const createMarketInput = z.strictObject({
 export const updateMarketInput = z.strictObject({
   key: marketKey,
   ...z.object({ ...marketFields, isActive: z.boolean() }).partial().shape,
+});
+
+const returnDays = z.int().min(0).max(365);
+
+/** `returnFee` in minor units of the base currency; a market's days null: as many as the store's. */
+export const updateReturnRulesInput = z.strictObject({
+  selfServiceReturns: z.boolean(),
+  returnDays,
+  returnFee: z.int().min(0).max(100_000_00),
+  markets: z.array(z.strictObject({ key: marketKey, returnDays: returnDays.nullable() })).max(500),
 });
 
 export const deactivateMarketInput = z.strictObject({ key: marketKey });

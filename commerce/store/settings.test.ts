@@ -20,9 +20,10 @@ import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { contextOf, givenShop, givenVariant } from "@/test/given-shop";
 import { createMarket } from "./create-market";
 import { deactivateMarket } from "./deactivate-market";
-import { getMarket, getStore, getStoreSettings, listAllMarkets, listMarkets } from "./queries";
+import { findMarket, getMarket, getStore, getStoreSettings, listAllMarkets, listMarkets } from "./queries";
 import { standardTheme, themeStyle } from "./theme";
 import { updateMarket } from "./update-market";
+import { updateReturnRules } from "./update-return-rules";
 import { updateStore } from "./update-store";
 
 let store: TestDatabase;
@@ -155,8 +156,29 @@ test("a country belongs to one zone; a zone's rates have titles by language and 
   await expect(createShippingRate(as(), rate)).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("rules for returns hold for the store and single markets, never below the law’s, and are audited", async () => {
+  await createMarket(as(), { ...austria, country: "it", language: "en", timezone: "Europe/Rome" });
+  const rules = { selfServiceReturns: false, returnDays: 10, returnFee: 500, markets: [] };
+  const short = updateReturnRules(as(), { ...rules, markets: [{ key: "en-it", returnDays: 13 }] });
+  await expect(short).rejects.toMatchObject({ fields: { "markets[0].returnDays": ["return_days_eu"] } });
+  await expect(
+    updateReturnRules(as(), { ...rules, markets: [{ key: "en-xx", returnDays: null }] }),
+  ).rejects.toMatchObject({ code: "not_found" });
+  expect(await getStore(store.db)).toMatchObject({ selfServiceReturns: true, returnDays: 30, returnFee: 0 });
+  await updateReturnRules(as(), { ...rules, markets: [{ key: "en-it", returnDays: 60 }] });
+  expect(await getStore(store.db)).toMatchObject({ selfServiceReturns: false, returnDays: 10, returnFee: 500 });
+  expect(await findMarket(store.db, "en-it")).toMatchObject({ returnDays: 60 });
+  expect((await auditOf("updateReturnRules")).map(({ subject, changes }) => [subject, changes])).toEqual(
+    expect.arrayContaining([
+      ["store", { selfServiceReturns: [true, false], returnDays: [30, 10], returnFee: [0, 500] }],
+      ["market", { returnDays: [null, 60] }],
+    ]),
+  );
+});
+
 const commands = {
   updateStore: () => updateStore,
+  updateReturnRules: () => updateReturnRules,
   createMarket: () => createMarket,
   updateMarket: () => updateMarket,
   deactivateMarket: () => deactivateMarket,

@@ -44,6 +44,8 @@ export const products = pgTable(
     isGiftCard: boolean("is_gift_card").notNull().default(false),
     /** Why it cannot come back, one of `returnBlocks`; "" when it can. */
     returnBlock: text("return_block").$type<ReturnBlock>().notNull().default(""),
+    /** Days within which it can come back; null: as its collections, the market or the store say. */
+    returnDays: integer("return_days"),
     seoTitle: text("seo_title").notNull().default(""),
     seoDescription: text("seo_description").notNull().default(""),
     /** Columns of an imported file that have no field of their own, kept so that an export gives them back. */
@@ -58,6 +60,7 @@ export const products = pgTable(
     index("products_vendor").on(table.vendor),
     check("products_handle", sql`${table.handle} <> '' and length(${table.handle}) <= 255`),
     check("products_title", sql`${table.title} <> ''`),
+    check("products_return_days", sql`${table.returnDays} between 0 and 365`),
   ],
 );
 
@@ -243,6 +246,9 @@ export const collections = pgTable(
     position: integer("position").notNull().default(0),
     isPublished: boolean("is_published").notNull().default(true),
     imageKey: text("image_key"),
+    /** As a product's: what it says nothing about itself, its collections do. */
+    returnBlock: text("return_block").$type<ReturnBlock>().notNull().default(""),
+    returnDays: integer("return_days"),
     seoTitle: text("seo_title").notNull().default(""),
     seoDescription: text("seo_description").notNull().default(""),
     createdAt: createdAt(),
@@ -250,6 +256,11 @@ export const collections = pgTable(
   },
   (table) => [
     index("collections_parent").on(table.parentId, table.position),
+    // Few have rules; whoever asks for them reads nothing else.
+    index("collections_with_return_rules")
+      .on(table.id)
+      .where(sql`${table.returnDays} is not null or ${table.returnBlock} <> ''`),
+    check("collections_return_days", sql`${table.returnDays} between 0 and 365`),
     check("collections_not_own_parent", sql`${table.parentId} <> ${table.id}`),
     check("collections_handle", sql`${table.handle} <> '' and length(${table.handle}) <= 255`),
   ],

@@ -136,6 +136,8 @@ export const orderLines = pgTable(
     promisedOn: date("promised_on"),
     /** Why this cannot come back, as it was when it was ordered; "" when it can. See `returnBlocks`. */
     returnBlock: text("return_block").$type<ReturnBlock>().notNull().default(""),
+    /** Days within which this can come back, where it has its own; null: as the order says. */
+    returnDays: integer("return_days"),
   },
   (table) => [
     uniqueIndex("order_lines_position").on(table.orderId, table.position),

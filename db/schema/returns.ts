@@ -85,10 +85,6 @@ export const returns = pgTable(
   (table) => [
     uniqueIndex("returns_sequence").on(table.orderId, table.sequence),
     index("returns_status").on(table.status, table.id),
-    // One declaration of withdrawal can be in force for an order; saying it again finds that one.
-    uniqueIndex("returns_one_withdrawal")
-      .on(table.orderId)
-      .where(sql`${table.kind} = 'withdrawal' and ${table.status} in ('requested', 'approved')`),
     check("returns_fee", sql`${table.fee} >= 0`),
   ],
 );

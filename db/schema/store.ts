@@ -87,6 +87,8 @@ export const storeSettings = pgTable(
     returnDays: integer("return_days").notNull().default(30),
     /** Kept from a return's refund unless staff say otherwise; minor units of the base currency. */
     returnFee: minorUnits("return_fee").notNull().default(0),
+    /** Whether shoppers may ask for a return by themselves; what the law gives them they always may. */
+    selfServiceReturns: boolean("self_service_returns").notNull().default(true),
     /** So long after paying a shopper may still call the order off or correct its address by themselves. */
     selfServiceMinutes: integer("self_service_minutes").notNull().default(30),
     handlingDays: integer("handling_days").notNull().default(1),

@@ -15,7 +15,17 @@ const opening =
     await expect(layer(page)).toBeVisible();
   };
 
-const settings = ["staff", "markets", "taxes", "shipping", "locations", "look", "api-keys", "activity"] as const;
+const settings = [
+  "staff",
+  "markets",
+  "taxes",
+  "shipping",
+  "returns",
+  "locations",
+  "look",
+  "api-keys",
+  "activity",
+] as const;
 
 /** Every screen of the dashboard and of its doors, once. */
 export const dashboardScreens: readonly DashboardScreen[] = [

@@ -5,6 +5,7 @@ import { tags } from "@/commerce/cache-tags";
 import { homePictureOf, homeWord, logoOf } from "@/commerce/store/brand";
 import { getStore, listMarkets } from "@/commerce/store/queries";
 import { standardTheme } from "@/commerce/store/theme";
+import { returnDaysOf } from "@/commerce/returns/return-window";
 import { languageOf, languageTagOf, localeTagOf } from "@/config/languages";
 import { isOpenMarket } from "./markets";
 import { isInEu } from "@/lib/eu-countries";
@@ -22,8 +23,9 @@ async function readShop(key: string) {
   cacheTag(tags.store());
   const { db } = publicContext();
   const store = await getStore(db);
-  const { name, legalName, supportEmail, supportPhone, address, returnDays, fewLeftAt, isDemo } = store;
-  const markets = (await listMarkets(db)).map((each) => ({
+  const { name, legalName, supportEmail, supportPhone, address, fewLeftAt, isDemo } = store;
+  const open = await listMarkets(db);
+  const markets = open.map((each) => ({
     key: each.key,
     tag: languageTagOf(each.key),
     country: countryName(each.country, localeTagOf(each.key)),
@@ -38,6 +40,7 @@ async function readShop(key: string) {
   const market = markets.find(({ isCurrent }) => isCurrent);
   if (!market) throw new Error(`Market ${key} closed while its page was made`);
   const defaultMarket = markets.find((each) => each.key === store.defaultMarket)?.key ?? key;
+  const [country, own] = [key.slice(-2).toUpperCase(), open.find((each) => each.key === key)?.returnDays];
   const contact = { name, legalName: legalName || name, supportEmail, supportPhone, address };
   const seat = address ? countryName(address.country, market.tag) : "";
   return {
@@ -50,7 +53,7 @@ async function readShop(key: string) {
       target: store.home?.target ?? null,
       picture: homePictureOf(store.homePicture),
     },
-    returnDays,
+    returnDays: returnDaysOf({ country, returnDays: own ?? store.returnDays }),
     fewLeftAt,
     isDemo,
     markets,

@@ -13,6 +13,10 @@ export const textsOf = (value: unknown): string[] =>
 export const rowsOf = (value: unknown): RawForm[] =>
   Array.isArray(value) ? value.filter((row): row is RawForm => typeof row === "object" && row !== null) : [];
 
+/** A number of days; null when the field was left empty. */
+export const daysOf = (value: unknown): number | string | null =>
+  textOf(value).trim() === "" ? null : numberOf(value);
+
 /** A whole number, or the text as it is, which the command then refuses at its field. */
 export const numberOf = (value: unknown): number | string => {
   const text = textOf(value).trim().replace(",", ".");

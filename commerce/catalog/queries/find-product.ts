@@ -14,6 +14,7 @@ import {
 } from "@/db/schema/catalog";
 import { wordId } from "@/db/word-id";
 import { safeHtml, textOfHtml } from "@/lib/safe-html";
+import { collectionRules, returnRuleOf } from "../return-rule";
 import { lookupText, marketKey } from "../schemas";
 import { requireMarket, type ShopMarket } from "../shop-market";
 import { readTranslations, type Translate } from "../translated";
@@ -31,9 +32,12 @@ export const findProduct = query({
   async run({ db }, { market: key, handle }) {
     const market = await requireMarket(db, key);
     const isIt = and(eq(products.handle, handle), eq(products.status, "active"), eq(products.isPublished, true));
-    const [row] = await db.select().from(products).where(isIt);
-    const variants = row ? await readVariantsOf(db, market, [row.id]) : [];
-    return row && variants.length > 0 ? showProduct(db, market, row, variants) : null;
+    const [found] = await db.select({ row: products, rules: collectionRules }).from(products).where(isIt);
+    const variants = found ? await readVariantsOf(db, market, [found.row.id]) : [];
+    if (!found || variants.length === 0) return null;
+    const { row, rules } = found;
+    const returns = returnRuleOf({ block: row.returnBlock, days: row.returnDays }, rules);
+    return { ...(await showProduct(db, market, row, variants)), returns };
   },
 });
 export type ProductPageData = NonNullable<Awaited<ReturnType<typeof findProduct>>>;

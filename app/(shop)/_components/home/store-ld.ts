@@ -5,7 +5,7 @@ import { publicUrl } from "@/config/env";
 
 /** The store itself and its search, in the words of schema.org. */
 export function storeLd(shop: Shop): Record<string, unknown> {
-  const { name, legalName, supportEmail: email, supportPhone: telephone, address, returnDays, market, markets } = shop;
+  const { name, legalName, supportEmail: email, supportPhone: telephone, address, returnDays, market } = shop;
   const id = `${publicUrl()}/#store`;
   const home = absolute(market.key, "");
   const postal = address && {
@@ -16,7 +16,8 @@ export function storeLd(shop: Shop): Record<string, unknown> {
     ...(address.postalCode && { postalCode: address.postalCode }),
     addressCountry: address.country,
   };
-  const countries = [...new Set(markets.map(({ key }) => key.slice(-2).toUpperCase()))];
+  // Each market's page tells of its own: the days may differ.
+  const countries = [market.key.slice(-2).toUpperCase()];
   const store = {
     "@type": "OnlineStore",
     "@id": id,

@@ -2,6 +2,7 @@ import { productPath } from "@/app/(shop)/_components/paths";
 import { absolute } from "@/app/(shop)/_data/address";
 import type { ProductPage } from "@/app/(shop)/_data/product-page";
 import type { Shop } from "@/app/(shop)/_data/shop";
+import { promisedReturnDays } from "@/commerce/returns/return-window";
 import { publicUrl } from "@/config/env";
 import { gtinOf } from "@/lib/gtin";
 import { columnOfOption } from "@/lib/option-columns";
@@ -37,5 +38,8 @@ export const factsOf = (product: ProductPage, shop: Shop): ProductFacts => ({
   store: shop.name,
   columns: product.options.map(({ name }) => columnOfOption(name)),
   codes: product.variants.slice(0, mostListed).map(({ sku, barcode }) => [sku, gtinOf(barcode) ?? ""]),
-  returnDays: shop.returnDays,
+  returnDays: promisedReturnDays(product.returns, {
+    country: shop.market.key.slice(-2).toUpperCase(),
+    returnDays: shop.returnDays,
+  }),
 });

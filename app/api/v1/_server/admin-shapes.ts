@@ -81,6 +81,7 @@ export const adminProductShape = z.strictObject({
   isPublished: z.boolean(),
   isGiftCard: z.boolean(),
   returnBlock: z.enum(returnBlocks),
+  returnDays: z.int().nullable(),
   seoTitle: z.string(),
   seoDescription: z.string(),
   extras,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { returnBlocks } from "@/commerce/catalog/return-blocks";
 import { availabilitySteps } from "@/commerce/inventory/availability";
 import { measureUnits } from "@/lib/measure";
 
@@ -87,6 +88,8 @@ export const productShape = z.strictObject({
   typeLabel: translated,
   category: z.string(),
   tags: z.array(z.string()),
+  /** What is promised about its coming back; days null are as many as the market has. */
+  returns: z.strictObject({ block: z.enum(returnBlocks), days: z.int().nullable() }),
   isGiftCard: z.boolean(),
   options: z.array(z.strictObject({ name: z.string(), label: translated, values: z.array(optionValueShape) })),
   variants: z.array(

@@ -20,6 +20,7 @@ import { withdrawInvite } from "@/commerce/staff/withdraw-invite";
 import { createMarket } from "@/commerce/store/create-market";
 import { removeBrandPicture } from "@/commerce/store/set-brand-picture";
 import { updateMarket } from "@/commerce/store/update-market";
+import { updateReturnRules } from "@/commerce/store/update-return-rules";
 import { updateStore } from "@/commerce/store/update-store";
 import { createTaxRate } from "@/commerce/tax/create-tax-rate";
 import { deleteTaxRate } from "@/commerce/tax/delete-tax-rate";
@@ -28,6 +29,7 @@ import {
   readLocationForm,
   readMarketForm,
   readRateForm,
+  readReturnsForm,
   readStoreForm,
   readTaxForm,
   readLookForm,
@@ -38,6 +40,7 @@ const reread = () => refresh();
 
 export const updateStoreAction = action(updateStore, reread, { read: readStoreForm });
 export const updateLookAction = action(updateStore, reread, { read: readLookForm });
+export const updateReturnRulesAction = action(updateReturnRules, reread, { read: readReturnsForm });
 export const removeBrandPictureAction = action(removeBrandPicture, reread);
 export const createMarketAction = action(createMarket, reread, { read: readMarketForm });
 export const updateMarketAction = action(updateMarket, reread, { read: readMarketForm });

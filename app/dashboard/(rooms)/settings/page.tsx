@@ -123,14 +123,6 @@ export default async function StoreSettingsPage() {
                 isDisabled={isLocked}
               />
               <TextField
-                name="returnDays"
-                label={t("returnDays")}
-                inputMode="numeric"
-                suffix={t("days")}
-                defaultValue={String(store.returnDays)}
-                isDisabled={isLocked}
-              />
-              <TextField
                 name="handlingDays"
                 label={t("handlingDays")}
                 help={t("handlingDaysHelp")}

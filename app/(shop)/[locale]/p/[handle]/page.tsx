@@ -52,6 +52,7 @@ export default async function Page({ params }: Props) {
   const t = await getTranslations({ locale: market, namespace: "shop" });
   const elevation = elevationOf(product.attributes, (value, unit) => measureText(value, unit, localeTagOf(market)));
   const related = await listRelated(market, product);
+  const facts = factsOf(product, shop);
   return (
     <main id="content" className="shop-width flex flex-col gap-12 py-6 lg:gap-20 lg:py-8">
       <div className="flex flex-col gap-5">
@@ -72,13 +73,13 @@ export default async function Page({ params }: Props) {
           text={
             await stageText(market, {
               ...shop.market,
-              returnDays: shop.returnDays,
+              returnDays: facts.returnDays,
               modelBytes: product.model?.bytes,
               isLater: product.variants.some(({ later }) => later !== null),
             })
           }
           heading={<Heading product={product} market={market} />}
-          facts={factsOf(product, shop)}
+          facts={facts}
           {...(product.variants.some(isSoldOut) && { waitLabel: t("restock.title") })}
         />
       </div>

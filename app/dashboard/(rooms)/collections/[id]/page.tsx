@@ -2,7 +2,7 @@ import { Languages } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { requestContext } from "@/app/_server/request-context";
 import { visible } from "@/app/_server/visible";
-import { SearchCard } from "@/app/dashboard/(rooms)/products/_components/product-fields";
+import { ReturnsCard, SearchCard } from "@/app/dashboard/(rooms)/products/_components/product-fields";
 import { readProductId } from "@/app/dashboard/(rooms)/products/_components/read-product-id";
 import { DetailPage } from "@/app/dashboard/_components/detail-page";
 import { EditForm } from "@/app/dashboard/_components/form/edit-form";
@@ -50,6 +50,12 @@ export default async function CollectionPage({ params }: { params: Promise<{ id:
         aside={
           <>
             <CollectionPlace collection={collection} all={all} isLocked={isLocked} />
+            <ReturnsCard
+              block={collection.returnBlock}
+              days={collection.returnDays}
+              help={t("returnsHelp")}
+              isLocked={isLocked}
+            />
             {!isLocked && <DeleteCollection collectionId={collection.id} title={collection.title} />}
           </>
         }

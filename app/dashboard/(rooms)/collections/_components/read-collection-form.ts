@@ -1,4 +1,5 @@
-import { isChecked, numberOf, type RawForm, textOf, textsOf } from "@/app/dashboard/_data/read-form";
+import { daysOf, isChecked, numberOf, type RawForm, textOf, textsOf } from "@/app/dashboard/_data/read-form";
+import { returnBlocks } from "@/commerce/catalog/return-blocks";
 
 const fields = (raw: RawForm) => ({
   title: textOf(raw.title),
@@ -6,6 +7,9 @@ const fields = (raw: RawForm) => ({
   parentId: textOf(raw.parentId) || null,
   position: numberOf(raw.position) || 0,
   isPublished: isChecked(raw.isPublished),
+  returnBlock: returnBlocks.find((block) => block === raw.returnBlock) ?? "",
+  // What is no number stays as it is, so that the command refuses it at its field.
+  returnDays: daysOf(raw.returnDays) as number | null,
   seoTitle: textOf(raw.seoTitle),
   seoDescription: textOf(raw.seoDescription),
 });

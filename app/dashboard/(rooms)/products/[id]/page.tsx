@@ -61,7 +61,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
               chosen={product.collections.map(({ id }) => id)}
               isLocked={isLocked}
             />
-            <ReturnsCard block={product.returnBlock} isLocked={isLocked} />
+            <ReturnsCard block={product.returnBlock} days={product.returnDays} isLocked={isLocked} />
             {!isLocked && <ProductEnd productId={product.id} title={product.title} status={product.status} />}
           </>
         }

@@ -113,20 +113,35 @@ export async function StatusCard({
 /** Whether the product can come back once it was sold, and if not, why. */
 export async function ReturnsCard({
   block,
+  days,
+  help,
   isLocked = false,
 }: {
   block: (typeof returnBlocks)[number];
+  days: number | null;
+  /** Instead of what holds for a product. */
+  help?: string;
   isLocked?: boolean;
 }) {
   const t = await getTranslations("dashboard-products.returns");
   return (
-    <Card title={t("title")}>
+    <Card title={t("title")} className="[&>div]:flex [&>div]:flex-col [&>div]:gap-4">
       <SelectField
         name="returnBlock"
         label={t("label")}
-        help={t("help")}
+        help={help ?? t("help")}
         options={returnBlocks.map((value) => ({ value, label: t(`blocks.${value || "none"}`) }))}
         defaultValue={block}
+        isDisabled={isLocked}
+      />
+      <TextField
+        name="returnDays"
+        label={t("days")}
+        help={t("daysHelp")}
+        inputMode="numeric"
+        suffix={t("daysUnit")}
+        defaultValue={days === null ? "" : String(days)}
+        isOptional
         isDisabled={isLocked}
       />
     </Card>

@@ -1,5 +1,5 @@
 import type { ActionScope } from "@/app/_server/action";
-import { isChecked, numberOf, type RawForm, rowsOf, textOf, textsOf } from "@/app/dashboard/_data/read-form";
+import { daysOf, isChecked, numberOf, type RawForm, rowsOf, textOf, textsOf } from "@/app/dashboard/_data/read-form";
 import { readMoney, requireMoney } from "@/app/dashboard/_data/read-money";
 import { returnBlocks } from "@/commerce/catalog/return-blocks";
 import { maxPieces } from "@/commerce/inventory/schemas";
@@ -40,6 +40,7 @@ export function readProductForm(raw: RawForm) {
     handle: textOf(raw.handle).trim(),
     isPublished: isChecked(raw.isPublished),
     returnBlock: returnBlocks.find((block) => block === raw.returnBlock) ?? "",
+    returnDays: daysOf(raw.returnDays) as number | null,
     collectionIds: textsOf(raw.collectionIds),
   };
 }

@@ -1,5 +1,5 @@
 import type { ActionScope } from "@/app/_server/action";
-import { isChecked, numberOf, type RawForm, textOf, textsOf } from "@/app/dashboard/_data/read-form";
+import { daysOf, isChecked, numberOf, type RawForm, rowsOf, textOf, textsOf } from "@/app/dashboard/_data/read-form";
 import { readMoney, requireMoney } from "@/app/dashboard/_data/read-money";
 import { InvalidInput } from "@/commerce/refusal";
 import { getStore } from "@/commerce/store/queries";
@@ -29,8 +29,17 @@ export async function readStoreForm(raw: RawForm, { context }: ActionScope) {
     fewLeftAt: numberOf(raw.fewLeftAt),
     refundLimit: requireMoney(raw.refundLimit, baseCurrency, "refundLimit").amount,
     paymentCapture: textOf(raw.paymentCapture),
-    returnDays: numberOf(raw.returnDays),
     handlingDays: numberOf(raw.handlingDays),
+  });
+}
+
+export async function readReturnsForm(raw: RawForm, { context }: ActionScope) {
+  const { baseCurrency } = await getStore(context.db);
+  return as<never>({
+    selfServiceReturns: isChecked(raw.selfServiceReturns),
+    returnDays: numberOf(raw.returnDays),
+    returnFee: readMoney(raw.returnFee, baseCurrency, "returnFee")?.amount ?? 0,
+    markets: rowsOf(raw.markets).map((row) => ({ key: textOf(row.key), returnDays: daysOf(row.returnDays) })),
   });
 }
 

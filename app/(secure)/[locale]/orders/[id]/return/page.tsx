@@ -35,6 +35,7 @@ export default async function ReturnPage({ params, searchParams }: OrderPage) {
   const { timezone } = (await getShop(market)).market;
   const code = refusals.find((each) => each === single(query.refused));
   const details = { count: offer.mostPhotos, left: 0, days: offer.days };
+  const lateText = (isOpen: boolean, days: number) => (isOpen ? "" : t("lineLate", { days }));
   return (
     <main id="content" className="shop-width flex max-w-3xl flex-col gap-6 py-6 lg:py-10">
       <header className="flex flex-col gap-2">
@@ -57,11 +58,11 @@ export default async function ReturnPage({ params, searchParams }: OrderPage) {
         <ReturnForm
           orderId={order.id}
           token={token}
-          lines={offer.lines.map(({ orderLineId, title, left, block }) => ({
+          lines={offer.lines.map(({ orderLineId, title, left, block, days, isOpen }) => ({
             ...{ orderLineId, title, left },
             quantityLabel: t("form.quantity", { title }),
             leftText: t("form.sent", { count: left }),
-            blocked: block && t(`blocks.${block}`),
+            blocked: block ? t(`blocks.${block}`) : lateText(isOpen, days),
           }))}
           reasons={returnReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
           conditions={itemConditions.map((value) => ({ value, label: t(`conditions.${value}`) }))}
@@ -76,7 +77,7 @@ export default async function ReturnPage({ params, searchParams }: OrderPage) {
         />
       ) : (
         <Callout tone="neutral" title={t("form.none")}>
-          {t("form.noneReason")}
+          {offer.isSelfService ? t("form.noneReason") : t("form.byContact")}
         </Callout>
       )}
     </main>
