@@ -196,14 +196,20 @@ export const invariants: readonly Invariant[] = [
   },
   {
     name: "INV19 captured money has an order that knows",
-    says: "an order with captured money is confirmed, or somebody is asked to look within five minutes",
+    says: "an order with captured money is confirmed, and money that Stripe received is in the ledger, or somebody is asked to look within five minutes",
     sql: `
       select o.id, o.number, o.status, l.stripe_intent_id, l.created_at
         from payment_ledger l join orders o on o.id = l.order_id
         where l.kind in ('captured', 'mismatch') and l.created_at < now() - interval '5 minutes'
           and o.status in ('pending', 'cancelled', 'expired')
           and not exists (select 1 from payment_reviews r where r.order_id = o.id)
-          and not exists (select 1 from refunds r where r.order_id = o.id and r.status in ('requested', 'pending', 'succeeded'))`,
+          and not exists (select 1 from refunds r where r.order_id = o.id and r.status in ('requested', 'pending', 'succeeded'))
+      union all
+      select o.id, o.number, o.status, p.stripe_intent_id, p.read_at
+        from payment_sessions p join orders o on o.id = p.order_id
+        where p.read_amount > 0 and p.read_at < now() - interval '5 minutes'
+          and not exists (select 1 from payment_ledger l where l.object_id = p.stripe_intent_id and l.kind in ('captured', 'mismatch'))
+          and not exists (select 1 from payment_reviews r where r.order_id = o.id or r.object_id = p.stripe_intent_id)`,
   },
   {
     name: "INV20 each mail is sent once",

@@ -6,8 +6,10 @@ import { useStore } from "./stack/use-store";
 
 await main(() =>
   useStore(async ({ db }) => {
-    const { repaired } = await reconcile(systemContext(db, "reconcile"));
-    say(`${repaired} lost events were found at Stripe and applied.`);
+    const { events, payments, cases } = await reconcile(systemContext(db, "reconcile"));
+    say(`Of ${events.looked} events of the last 30 days at Stripe ${events.repaired} had been lost and were applied.`);
+    say(`Of ${payments.looked} payments there ${payments.repaired} were unknown here and were taken in.`);
+    say(`${cases.opened} cases were opened for people, and ${cases.closed} closed that had healed.`);
   }),
 );
 process.exit();

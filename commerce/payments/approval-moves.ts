@@ -1,4 +1,4 @@
-import type { approvalStatus } from "@/db/schema/payments";
+import type { approvalStatus } from "@/db/schema/payment-cases";
 import type { StateMoves } from "@/lib/state-moves";
 
 /** Every way a refund that somebody may not give alone is decided. */

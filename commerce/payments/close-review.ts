@@ -5,7 +5,7 @@ import { command } from "@/commerce/command";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { Refusal } from "@/commerce/refusal";
 import { requiredLine } from "@/commerce/text-line";
-import { paymentReviews } from "@/db/schema/payments";
+import { paymentReviews } from "@/db/schema/payment-cases";
 import { isUuid } from "@/lib/ids";
 
 /** A person has looked at a case and says what came of it; that stays in the order's history. */

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { paymentReviews, type reviewKind } from "@/db/schema/payments";
+import { paymentReviews, type reviewKind } from "@/db/schema/payment-cases";
 import { log } from "@/lib/log";
 
 export type ReviewKind = (typeof reviewKind.enumValues)[number];

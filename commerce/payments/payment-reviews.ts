@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/commerce/query";
 import { orders } from "@/db/schema/orders";
-import { paymentReviews } from "@/db/schema/payments";
+import { paymentReviews } from "@/db/schema/payment-cases";
 
 const longest = 200;
 

@@ -6,7 +6,8 @@ import { getOrder } from "@/commerce/orders/get-order";
 import { orderToken } from "@/commerce/orders/order-token";
 import { stockLevels, stockReservations } from "@/db/schema/inventory";
 import { orderEvents } from "@/db/schema/orders";
-import { paymentLedger, paymentReviews, paymentSessions, refunds, stripeEvents } from "@/db/schema/payments";
+import { paymentReviews } from "@/db/schema/payment-cases";
+import { paymentLedger, paymentSessions, refunds, stripeEvents } from "@/db/schema/payments";
 import type { StripeSandbox } from "@/sandbox/stripe/server";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { contextOf, type GivenOrder, givenOrder, givenStore } from "@/test/given-order";
@@ -18,7 +19,8 @@ import { openPayment } from "./open-payment";
 import { refundOrder } from "./refund-order";
 import { sendRefund } from "./send-refund";
 import { stripe as client } from "./stripe";
-import { reconcileEvents, reconcileOpenPayments } from "./stripe-reconcile";
+import { compareEvents } from "./stripe-compare-events";
+import { reconcileOpenPayments } from "./stripe-reconcile";
 
 let store: TestDatabase;
 let stripe: StripeSandbox;
@@ -243,9 +245,10 @@ describe("paying", () => {
     const order = await givenOrder(store.db);
     stripe.knobs.set({ drop: ["*"] });
     await paid(order);
-    expect((await reconcileEvents(system(), { sinceMs: 3_600_000 })).repaired).toBeGreaterThan(0);
+    const pass = { name: "test", sinceMs: 3_600_000, everyMs: 0 };
+    expect((await compareEvents(system(), pass, { mostPages: 9 })).mended).toBeGreaterThan(0);
     expect(await states(order)).toMatchObject({ status: "confirmed", paymentStatus: "paid" });
-    expect(await reconcileEvents(system(), { sinceMs: 3_600_000 })).toEqual({ repaired: 0 });
+    expect(await compareEvents(system(), pass, { mostPages: 9 })).toMatchObject({ mended: 0, isFinished: true });
   });
 });
 

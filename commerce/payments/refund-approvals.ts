@@ -9,7 +9,7 @@ import { Refusal } from "@/commerce/refusal";
 import { textLine } from "@/commerce/text-line";
 import { users } from "@/db/schema/customers";
 import { orders } from "@/db/schema/orders";
-import { refundApprovals } from "@/db/schema/payments";
+import { refundApprovals } from "@/db/schema/payment-cases";
 import { isUuid } from "@/lib/ids";
 import { decimalOf, type Money, moneyOf } from "@/lib/money";
 import { startsOf } from "@/lib/state-moves";

@@ -12,6 +12,7 @@ import { openReview } from "./open-review";
 import { recordFailedEvent } from "./record-failed-event";
 import { paymentsOn, type StripeEvent } from "./stripe";
 import { takeInWhatWaits } from "./stripe-reconcile";
+import { idOf } from "./stripe-sessions";
 
 type ParkedRow = typeof stripeEvents.$inferSelect;
 
@@ -78,7 +79,8 @@ async function showOrphan(tx: Tx, row: ParkedRow) {
   await openReview(tx, {
     orderId: null,
     kind: "orphan_payment",
-    objectId: row.objectId,
+    // The payment's own name, by which it is also found in Stripe's list of payments.
+    objectId: idOf(object.payment_intent as string | null) ?? row.objectId,
     details: {
       amount: Number(object.amount_total ?? 0),
       currency: typeof object.currency === "string" ? object.currency.toUpperCase() : "",

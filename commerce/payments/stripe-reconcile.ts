@@ -1,30 +1,18 @@
-import { and, asc, eq, inArray, isNotNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { Context } from "@/commerce/context";
 import { orders } from "@/db/schema/orders";
-import { paymentLedger, paymentRequests, paymentSessions, refunds, stripeEvents } from "@/db/schema/payments";
-import { errorFields, log } from "@/lib/log";
+import { paymentLedger, paymentRequests, paymentSessions, refunds } from "@/db/schema/payments";
 import { giveUpOrder } from "./close-payment";
-import { receiveStripeEvent } from "./receive-stripe-event";
+import { each } from "./each";
 import { sendPaymentRequest } from "./send-payment-request";
 import { sendRefund } from "./send-refund";
 import { paymentsOn, type StripeEvent, stripe } from "./stripe";
-import { handledEventTypes } from "./stripe-event-handlers";
 import { endSession, readSession, takeInIntent, takeInRefund, takeInSession } from "./stripe-news";
 import { idOf } from "./stripe-sessions";
 
 const mostAtOnce = 100;
-/** Stripe's list can be asked for so many kinds of events at once. */
-const mostTypes = 20;
 const minuteMs = 60_000;
 const ago = (context: Context, ms: number) => new Date(context.now().getTime() - ms);
-
-/** One object that cannot be read must not keep the others from being repaired. */
-async function each<Row extends { id: string }>(rows: readonly Row[], work: (row: Row) => Promise<void>) {
-  for (const row of rows)
-    await work(row).catch((error: unknown) =>
-      log.error("payment.reconcile_failed", { id: row.id, ...errorFields(error) }),
-    );
-}
 
 /**
  * Re-reads at Stripe what our rows say is undecided and takes in what it finds as if the webhook had told it: open pages,
@@ -119,47 +107,6 @@ async function reconcileRefunds(context: Context) {
     else await sendRefund(context, { refundId: id });
   });
 }
-
-/** Takes in every event of the last `sinceMs` that never reached us, from Stripe's own list (which it keeps for 30 days). */
-export async function reconcileEvents(
-  context: Context,
-  { sinceMs }: { sinceMs: number },
-): Promise<{ repaired: number }> {
-  if (!paymentsOn()) return { repaired: 0 };
-  let repaired = 0;
-  let page: StripeEvent[] = [];
-  const takePage = async () => {
-    const known = await context.db
-      .select({ id: stripeEvents.id })
-      .from(stripeEvents)
-      .where(
-        and(
-          inArray(
-            stripeEvents.id,
-            page.map(({ id }) => id),
-          ),
-          ne(stripeEvents.status, "failed"),
-        ),
-      );
-    const lost = page.filter(({ id }) => !known.some((row) => row.id === id));
-    await each(lost, (event) => receiveStripeEvent(context, event));
-    repaired += lost.length;
-    page = [];
-  };
-  const created = { gte: Math.floor(ago(context, sinceMs).getTime() / 1000) };
-  for (const types of inGroups(handledEventTypes, mostTypes)) {
-    for await (const event of stripe().events.list({ created, types, limit: 100 })) {
-      page.push(event);
-      if (page.length === 100) await takePage();
-    }
-    if (page.length > 0) await takePage();
-  }
-  if (repaired > 0) log.warn("stripe.lost_events_repaired", { repaired });
-  return { repaired };
-}
-
-const inGroups = <Item>(items: readonly Item[], size: number): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 
 /** Re-reads what a waiting event is about: the session behind its intent, and the refunds behind its charge. */
 export async function takeInWhatWaits(context: Context, event: StripeEvent): Promise<void> {

@@ -7,7 +7,8 @@ import { getOrder } from "@/commerce/orders/get-order";
 import { forgetEnv } from "@/config/env";
 import { closeDatabase } from "@/db/client";
 import { orderEvents } from "@/db/schema/orders";
-import { paymentLedger, paymentReviews, paymentSessions, refunds, stripeEvents } from "@/db/schema/payments";
+import { paymentReviews } from "@/db/schema/payment-cases";
+import { paymentLedger, paymentSessions, refunds, stripeEvents } from "@/db/schema/payments";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { contextOf, type GivenOrder, givenOrder, givenStore } from "@/test/given-order";
 import { givenStripeEvents } from "@/test/given-stripe-events";
@@ -148,7 +149,7 @@ test("a payment that names an order which does not exist is shown to people afte
   const later = (minutes: number) =>
     contextOf(store.db, systemActor("test"), () => new Date(Date.now() + minutes * 60_000));
   await retryParkedEvents(later(0));
-  const reviews = () => store.db.select().from(paymentReviews).where(eq(paymentReviews.objectId, "cs_orphan"));
+  const reviews = () => store.db.select().from(paymentReviews).where(eq(paymentReviews.objectId, events.intentId));
   expect(await reviews()).toEqual([]);
   await retryParkedEvents(later(11));
   await retryParkedEvents(later(12));

@@ -9,6 +9,7 @@ export * from "./inventory";
 export * from "./locations";
 export * from "./operations";
 export * from "./orders";
+export * from "./payment-cases";
 export * from "./payments";
 export * from "./receipts";
 export * from "./returns";

@@ -87,6 +87,7 @@ export const orders = pgTable(
     index("orders_newest").on(table.placedAt, table.id),
     index("orders_customer").on(table.customerId),
     index("orders_user").on(table.userId),
+    index("orders_network").on(table.ipPrefix, table.placedAt).where(sql`${table.ipPrefix} <> ''`),
     index("orders_pending").on(table.expiresAt).where(sql`${table.status} = 'pending'`),
     uniqueIndex("orders_one_live_per_cart")
       .on(table.cartId)

@@ -10,13 +10,8 @@ import { returnMoves } from "@/commerce/returns/return-status";
 import { shipmentStatus } from "@/db/schema/fulfillment";
 import { reservationState } from "@/db/schema/inventory";
 import { orderStatus } from "@/db/schema/orders";
-import {
-  approvalStatus,
-  paymentRequestStatus,
-  paymentSessionStatus,
-  refundStatus,
-  stripeEventStatus,
-} from "@/db/schema/payments";
+import { approvalStatus } from "@/db/schema/payment-cases";
+import { paymentRequestStatus, paymentSessionStatus, refundStatus, stripeEventStatus } from "@/db/schema/payments";
 import { returnStatus } from "@/db/schema/returns";
 import type { StateMoves } from "@/lib/state-moves";
 
