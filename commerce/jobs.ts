@@ -24,6 +24,8 @@ export type Jobs = {
   "index-product": { productId: string };
   "request-refund": { refundId: string };
   "send-payment-request": { requestId: string };
+  /** Somebody paid at Stripe on a page that we did not open. */
+  "place-stripe-order": { sessionId: string };
   "retry-parked-events": Record<string, never>;
 };
 export type JobName = keyof Jobs;

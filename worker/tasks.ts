@@ -4,6 +4,7 @@ import { fetchMedia } from "@/commerce/catalog/fetch-media";
 import { runImport } from "@/commerce/catalog/import/run-import";
 import { indexProduct } from "@/commerce/catalog/index-product";
 import { expireOrders } from "@/commerce/checkout/expire-orders";
+import { placeStripeOrder } from "@/commerce/checkout/place-stripe-order";
 import type { Context } from "@/commerce/context";
 import { deleteExpiredAccess } from "@/commerce/customers/delete-expired-access";
 import { issueForEvent } from "@/commerce/documents/issue-for-event";
@@ -56,6 +57,7 @@ export const tasks: Tasks = {
   "send-payment-request": async (context, payload) => {
     await sendPaymentRequest(context, payload);
   },
+  "place-stripe-order": placeStripeOrder,
   "retry-parked-events": retryParkedEvents,
 };
 

@@ -5,9 +5,12 @@ import type { Tx } from "@/db/client";
 import { customers } from "@/db/schema/customers";
 import { orderLines, orders } from "@/db/schema/orders";
 import { uuidv7 } from "@/lib/ids";
-import type { AgreedLine, Agreement } from "./agreement";
 
-type Placing = { agreement: Agreement; lines: readonly AgreedLine[]; orderPrefix: string; now: Date };
+/** What an order says when it is placed; a checkout that began at Stripe has no cart. */
+export type PlacedOrder = Omit<typeof orders.$inferInsert, "id" | "number" | "customerId" | "expiresAt" | "placedAt">;
+export type PlacedLine = Omit<typeof orderLines.$inferInsert, "id" | "orderId"> &
+  Pick<typeof orderLines.$inferSelect, "soldAs" | "promisedOn"> & { variantId: string };
+type Placing = { agreement: PlacedOrder; lines: readonly PlacedLine[]; orderPrefix: string; now: Date };
 
 /** Writes a pending order with its lines and number; its stock is the caller's business. */
 export async function insertOrder(tx: Tx, { agreement, lines, orderPrefix, now }: Placing) {
@@ -34,7 +37,7 @@ export async function insertOrder(tx: Tx, { agreement, lines, orderPrefix, now }
 }
 
 /** The customer of an e-mail address, made by the first order. Someone else's order never changes what is known of them. */
-async function requireCustomer(tx: Tx, { email, phone, language, shippingAddress }: Agreement): Promise<string> {
+async function requireCustomer(tx: Tx, { email, phone, language, shippingAddress }: PlacedOrder): Promise<string> {
   const [made] = await tx
     .insert(customers)
     .values({ email, phone, language, name: shippingAddress.name })

@@ -9,6 +9,7 @@ import { stockAlerts } from "@/db/schema/inventory";
 import { mails } from "@/db/schema/operations";
 import { documents } from "@/db/schema/documents";
 import { orderEvents, orders } from "@/db/schema/orders";
+import { disputes, paymentReviews } from "@/db/schema/payment-cases";
 import { stripeEvents } from "@/db/schema/payments";
 import { erasedEmail } from "./erased-email";
 
@@ -81,7 +82,12 @@ async function eraseTraces(
       .where(and(eq(carts.userId, userId), isNull(carts.email)));
   await tx.delete(stockAlerts).where(eq(stockAlerts.email, email));
   await tx.update(mails).set({ to: nowhere, data: {}, subject: "" }).where(eq(mails.to, email));
+  await tx
+    .update(paymentReviews)
+    .set({ details: sql`${paymentReviews.details} - 'email' - 'shipTo'` })
+    .where(sql`lower(${paymentReviews.details} ->> 'email') = ${email}`);
   if (orderIds.length === 0) return;
+  await tx.update(disputes).set({ evidence: {} }).where(inArray(disputes.orderId, orderIds));
   await eraseHistories(tx, orderIds);
   await tx
     .update(stripeEvents)

@@ -12,7 +12,7 @@ import { openReview } from "./open-review";
 import { recordFailedEvent } from "./record-failed-event";
 import { paymentsOn, type StripeEvent } from "./stripe";
 import { takeInWhatWaits } from "./stripe-reconcile";
-import { idOf } from "./stripe-sessions";
+import { idOf } from "./stripe-references";
 
 type ParkedRow = typeof stripeEvents.$inferSelect;
 
@@ -22,7 +22,8 @@ const isWaiting = inArray(stripeEvents.status, startsOf(eventMoves.fail));
 const mostAtOnce = 200;
 const rereadAfterMs = 60_000;
 const orphanAfterMs = 10 * 60_000;
-const forgetAfterMs = 3 * 24 * 60 * 60_000;
+// Before INV18 counts it as forgotten; what is known to Stripe is found by its lists for 30 days.
+const forgetAfterMs = 20 * 60 * 60_000;
 
 /** Tries events again that came before what they are about. What stays unknown is re-read, shown to people, then let go. */
 export async function retryParkedEvents(context: Context): Promise<void> {

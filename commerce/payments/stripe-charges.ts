@@ -10,7 +10,8 @@ import { receivedMoney } from "./received-money";
 import { recordAuthorization, recordRelease, tellAuthorized } from "./record-authorization";
 import { recordCapture } from "./record-capture";
 import { recordPaymentFact, type Scope } from "./record-payment-fact";
-import { idOf, type Outcome } from "./stripe-sessions";
+import { idOf } from "./stripe-references";
+import { type Outcome } from "./stripe-sessions";
 
 /** An intent that has been paid, in whatever order its session and its charge tell the same. */
 export async function recordIntentPaid(scope: Scope, intent: Stripe.PaymentIntent): Promise<Outcome> {

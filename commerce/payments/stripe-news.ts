@@ -29,13 +29,16 @@ export async function endSession(stripeSessionId: string): Promise<Stripe.Checko
 
 /** Takes in a session as Stripe shows it now: the same facts that its events would have told. */
 export async function takeInSession(context: Context, session: Stripe.Checkout.Session): Promise<void> {
+  await takeIn(context, async (scope) => (await recordSessionNow(scope, session)) ?? "ignored");
+}
+
+/** Records what a session that was read with its intent tells; null when that is nothing. */
+export async function recordSessionNow(scope: Scope, session: Stripe.Checkout.Session): Promise<Outcome | null> {
   const news = newsOf(session);
-  if (!news) return;
-  await takeIn(context, async (scope) => {
-    const outcome = await recordSession(scope, session, news);
-    const intent = expanded(session.payment_intent);
-    return typeof outcome === "object" && intent ? ((await recordIntent(scope, intent)) ?? outcome) : outcome;
-  });
+  if (!news) return null;
+  const outcome = await recordSession(scope, session, news);
+  const intent = expanded(session.payment_intent);
+  return typeof outcome === "object" && intent ? ((await recordIntent(scope, intent)) ?? outcome) : outcome;
 }
 
 /** Takes in an intent as Stripe shows it now. */

@@ -8,7 +8,7 @@ import { sendPaymentRequest } from "./send-payment-request";
 import { sendRefund } from "./send-refund";
 import { paymentsOn, type StripeEvent, stripe } from "./stripe";
 import { endSession, readSession, takeInIntent, takeInRefund, takeInSession } from "./stripe-news";
-import { idOf } from "./stripe-sessions";
+import { idOf } from "./stripe-references";
 
 const mostAtOnce = 100;
 const minuteMs = 60_000;

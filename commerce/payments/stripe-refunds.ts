@@ -9,7 +9,8 @@ import { findPaymentOfIntent, type PaymentRow } from "./find-payment";
 import { openReview } from "./open-review";
 import { receivedMoney } from "./received-money";
 import { recordPaymentFact, type Scope } from "./record-payment-fact";
-import { idOf, type Outcome } from "./stripe-sessions";
+import { idOf } from "./stripe-references";
+import { type Outcome } from "./stripe-sessions";
 import { type RefundMove, refundMoves } from "./refund-moves";
 import { startsOf } from "@/lib/state-moves";
 

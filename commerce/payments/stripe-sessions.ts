@@ -1,12 +1,15 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type Stripe from "stripe";
+import { queueJob } from "@/commerce/jobs";
 import { lockOrder } from "@/commerce/orders/require-order";
 import { orders } from "@/db/schema/orders";
+import { paymentReviews } from "@/db/schema/payment-cases";
 import { moneyOf } from "@/lib/money";
 import { bindIntent, findPaymentOfSession, type PaymentRow } from "./find-payment";
 import { moveSession } from "./move-session";
 import { recordCapture } from "./record-capture";
 import { recordPaymentFact, type Scope } from "./record-payment-fact";
+import { idOf, isForeign } from "./stripe-references";
 
 /** What a session tells: paid; completed by a slow method that has yet to pay; that method failed; or nobody paid in time. */
 export type SessionNews = "paid" | "promised" | "failed" | "expired";
@@ -15,14 +18,17 @@ export type Outcome = { orderId: string } | "parked" | "ignored";
 // Slow methods may take days; until then the order and its stock wait.
 const promiseLastsMs = 10 * 24 * 60 * 60 * 1000;
 
-/** Records what a checkout session tells, under its order's lock. A session that is not ours is parked. */
+/**
+ * Records what a checkout session tells, under its order's lock. A session that we did not open is parked; a paid one that
+ * began at Stripe becomes an order by a job, because what was bought has to be read there.
+ */
 export async function recordSession(
   scope: Scope,
   session: Stripe.Checkout.Session,
   news: SessionNews,
 ): Promise<Outcome> {
   const found = await findPaymentOfSession(scope.tx, session);
-  if (!found) return "parked";
+  if (!found) return news === "paid" && isForeign(session) ? queueOrder(scope, session.id) : "parked";
   const { orderId } = found;
   await lockOrder(scope.tx, orderId);
   const intentId = idOf(session.payment_intent);
@@ -39,6 +45,17 @@ export async function recordSession(
       currency: session.currency ?? "",
     });
   return { orderId };
+}
+
+/** Parked until its order is there; ignored once people were told that it cannot become one. */
+async function queueOrder({ tx }: Scope, sessionId: string): Promise<Outcome> {
+  const [told] = await tx
+    .select({ id: paymentReviews.id })
+    .from(paymentReviews)
+    .where(and(eq(paymentReviews.kind, "foreign_session"), eq(paymentReviews.objectId, sessionId)));
+  if (told) return "ignored";
+  await queueJob(tx, "place-stripe-order", { sessionId }, { key: `stripe-order:${sessionId}` });
+  return "parked";
 }
 
 async function recordPromise(scope: Scope, payment: PaymentRow, objectId: string) {
@@ -65,7 +82,3 @@ async function recordFailure(scope: Scope, payment: PaymentRow, objectId: string
     note: "delayed_payment_failed",
   });
 }
-
-/** The id of a reference, expanded or not. */
-export const idOf = (reference: string | { id: string } | null | undefined): string | null =>
-  typeof reference === "string" ? reference : (reference?.id ?? null);

@@ -11,6 +11,7 @@ import { addOrderNote } from "@/commerce/orders/add-order-note";
 import { releaseHold } from "@/commerce/orders/release-hold";
 import { cancelOrder } from "@/commerce/payments/cancel-order";
 import { capturePayment } from "@/commerce/payments/capture-payment";
+import { retryStripeCheckout } from "@/commerce/payments/retry-stripe-checkout";
 import { closeReview } from "@/commerce/payments/close-review";
 import { declineRefund } from "@/commerce/payments/refund-approvals";
 import { approveRefund, refundOrAsk } from "@/commerce/payments/refund-order";
@@ -31,6 +32,7 @@ export const editTrackingAction = action(editTracking, reread);
 export const addOrderNoteAction = action(addOrderNote, reread);
 export const releaseHoldAction = action(releaseHold, reread);
 export const closeReviewAction = action(closeReview, reread);
+export const retryStripeCheckoutAction = action(retryStripeCheckout, reread);
 export const resendOrderLinkAction = action(resendOrderLink, reread);
 export const cancelOrderAction = action(cancelOrder, reread, { read: readCancelForm });
 export const refundOrderAction = action(

@@ -3,6 +3,8 @@ import type { PaymentReview } from "@/commerce/payments/payment-reviews";
 import { Callout } from "@/components/ui/callout";
 import { formatMoney, isCurrency, moneyOf } from "@/lib/money";
 import { CloseReviewButton } from "./close-review-button";
+import { ForeignCheckout } from "./foreign-checkout";
+import { RetryCheckoutButton } from "./retry-checkout-button";
 
 /** One case about money that no rule may decide: what happened, what to do, and closing it with a note. */
 export async function ReviewCallout({ review, mayClose }: { review: PaymentReview; mayClose: boolean }) {
@@ -16,9 +18,17 @@ export async function ReviewCallout({ review, mayClose }: { review: PaymentRevie
     <Callout
       tone="danger"
       title={t(`kinds.${review.kind}.title`)}
-      action={mayClose ? <CloseReviewButton reviewId={review.id} /> : undefined}
+      action={
+        mayClose ? (
+          <div className="flex flex-wrap gap-2">
+            {review.kind === "foreign_session" && <RetryCheckoutButton reviewId={review.id} />}
+            <CloseReviewButton reviewId={review.id} />
+          </div>
+        ) : undefined
+      }
     >
       <p>{t(`kinds.${review.kind}.reason`)}</p>
+      {review.kind === "foreign_session" && <ForeignCheckout details={review.details} />}
       {(money || failure) && <p className="text-compact">{[money, failure].filter(Boolean).join(" · ")}</p>}
       <p className="font-mono text-xs text-muted wrap-anywhere">{review.objectId}</p>
     </Callout>
