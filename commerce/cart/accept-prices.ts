@@ -1,7 +1,7 @@
 import { command } from "@/commerce/command";
 import { cartView } from "./cart-view";
 import { draftCart } from "./draft-cart";
-import { lockOpenCart, touchCart } from "./require-cart";
+import { changeOpenCart } from "./require-cart";
 import { cartInput } from "./schemas";
 import { seePrices } from "./see-prices";
 
@@ -11,8 +11,8 @@ export const acceptPrices = command({
   input: cartInput,
   allow: "anyone",
   async run({ tx, actor, now }, { cartToken }) {
-    const cart = await lockOpenCart(tx, { actor, now }, cartToken);
-    const draft = await draftCart(tx, await touchCart(tx, cart, now), now);
+    const cart = await changeOpenCart(tx, { actor, now }, cartToken);
+    const draft = await draftCart(tx, cart, now);
     return cartView(await seePrices(tx, draft), cartToken);
   },
 });

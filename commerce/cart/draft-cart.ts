@@ -6,7 +6,7 @@ import { type TaxRate, taxRateFor } from "@/commerce/tax/tax-rate-for";
 import type { Db, Tx } from "@/db/client";
 import { sum, times } from "@/lib/money";
 import { type CatalogLine, readCartLines } from "./read-cart-lines";
-import type { CartRow } from "./require-cart";
+import type { CartRow, CartToDraft } from "./require-cart";
 import { readSellingRules, type SellingRules } from "./selling-rules";
 
 /** A cart as it would be ordered now: what the screen shows, what checkout compares and what the order keeps. */
@@ -31,8 +31,8 @@ export type CartDraft = {
   isTaxEstimated: boolean;
 };
 
-export async function draftCart(db: Db | Tx, cart: CartRow, now: Date): Promise<CartDraft> {
-  const rules = await readSellingRules(db, cart.marketKey);
+export async function draftCart(db: Db | Tx, cart: CartToDraft, now: Date): Promise<CartDraft> {
+  const rules = await readSellingRules(db, cart.marketKey, cart.settingsVersion);
   return composeDraft(cart, { rules, all: await readCartLines(db, cart, rules.market) }, now);
 }
 

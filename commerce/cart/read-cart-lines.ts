@@ -1,22 +1,15 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { isPicture } from "@/commerce/catalog/is-picture";
 import { marketPrice } from "@/commerce/catalog/market-price";
 import type { ShopMarket } from "@/commerce/catalog/shop-market";
 import { collectionRules, returnRuleOf } from "@/commerce/catalog/return-rule";
 import { readTranslations, type Translate, type Translated } from "@/commerce/catalog/translated";
 import { type Later, promiseFor } from "@/commerce/inventory/availability";
-import { type LiveStock, readStock } from "@/commerce/inventory/read-stock";
+import { stockOf, stockPartsSql } from "@/commerce/inventory/read-stock";
+import { stockRulesSql } from "@/commerce/inventory/stock-rules";
 import type { Db, Tx } from "@/db/client";
 import { cartLines } from "@/db/schema/carts";
-import {
-  productMedia,
-  productOptions,
-  productOptionValues,
-  products,
-  type ReturnBlock,
-  variantPrices,
-  variants,
-} from "@/db/schema/catalog";
+import { productMedia, products, type ReturnBlock, variantPrices, variants } from "@/db/schema/catalog";
 import { type MeasuredPrice, measuredPriceOf } from "@/lib/measure";
 import { type Money, moneyOf } from "@/lib/money";
 import type { CartRow } from "./require-cart";
@@ -62,55 +55,44 @@ export async function readCartLines(
   market: ShopMarket,
 ): Promise<CatalogLine[]> {
   const rows = await readRows(db, cart);
-  if (rows.length === 0) return [];
-  const productIds = [...new Set(rows.map(({ product }) => product.id))];
-  const variantIds = rows.map(({ variant }) => variant.id);
-  const [options, media, stock] = await Promise.all([
-    readOptions(db, productIds),
-    readMedia(db, productIds),
-    readStock(db, variantIds, { cartId: cart.id }),
+  const named = rows.flatMap(({ productId, options }) => [
+    productId,
+    ...options.flatMap(({ optionId, valueId }) => [optionId, valueId]),
   ]);
-  const named = [...productIds, ...options.flatMap(({ option, value }) => [option.id, value.id])];
   const translate = await readTranslations(db, market, [...new Set(named)]);
-  return rows.map((row) => toLine(row, { market, options, media, stock, translate }));
+  return rows.map((row) => toLine(row, market, translate));
 }
 
 type Row = Awaited<ReturnType<typeof readRows>>[number];
-type Around = {
-  market: ShopMarket;
-  options: Awaited<ReturnType<typeof readOptions>>;
-  media: Awaited<ReturnType<typeof readMedia>>;
-  stock: Map<string, LiveStock>;
-  translate: Translate;
-};
 
-function toLine(
-  { line, variant, product, own, rules }: Row,
-  { market, options, media, stock, translate }: Around,
-): CatalogLine {
-  const pictures = media.filter(({ productId }) => productId === product.id);
+function toLine(row: Row, market: ShopMarket, translate: Translate): CatalogLine {
+  const { line, variant, product, own, rules, options, image, stockParts, stockRules } = row;
   const { price, compareAtPrice } = marketPrice(market, variant, own);
   const isForSale = product.status === "active" && product.isPublished;
-  const live = stock.get(variant.id);
+  const { parts, sellable } = stockOf(stockParts, stockRules);
   const returns = returnRuleOf({ block: product.returnBlock, days: product.returnDays }, rules);
   return {
     id: line.id,
     quantity: line.quantity,
     isSaved: line.savedAt !== null,
     seenPrice: moneyOf(line.seenPrice, line.seenCurrency),
-    variantId: variant.id,
-    productId: product.id,
+    variantId: row.variantId,
+    productId: row.productId,
     handle: product.handle,
-    title: translate(product.id, "title", product.title),
-    options: chosenOptions(variant, options, translate),
+    title: translate(row.productId, "title", product.title),
+    options: options.flatMap(({ optionId, name, valueId, value }) =>
+      isNoChoice(name, value)
+        ? []
+        : [{ name: translate(optionId, "name", name), value: translate(valueId, "value", value) }],
+    ),
     sku: variant.sku,
-    image: pictures.find(({ id }) => id === variant.mediaId) ?? pictures[0] ?? null,
+    image,
     unitPrice: price,
     compareAtPrice,
     measuredPrice: measuredPriceOf(price, variant.measure),
     isForSale,
-    sellable: isForSale ? (live?.sellable ?? null) : 0,
-    later: isForSale && live ? promiseFor(live.parts, line.quantity) : null,
+    sellable: isForSale ? sellable : 0,
+    later: isForSale ? promiseFor(parts, line.quantity) : null,
     isTaxable: variant.isTaxable,
     taxCode: variant.taxCode,
     requiresShipping: variant.requiresShipping,
@@ -124,40 +106,70 @@ function toLine(
 /** Files call the only option of a product without choices "Title" and its value "Default Title". */
 const isNoChoice = (name: string, value: string) => name === "Title" && value === "Default Title";
 
-function chosenOptions({ productId, options: chosen }: Row["variant"], rows: Around["options"], translate: Translate) {
-  const own = rows.filter(({ option }) => option.productId === productId);
-  // A variant holds its values in the order of the product's options.
-  const optionIds = [...new Set(own.map(({ option }) => option.id))];
-  return chosen.flatMap((text, index) => {
-    const found = own.find(({ option, value }) => option.id === optionIds[index] && value.value === text);
-    if (!found || isNoChoice(found.option.name, text)) return [];
-    return [
-      { name: translate(found.option.id, "name", found.option.name), value: translate(found.value.id, "value", text) },
-    ];
-  });
-}
+type ChosenOption = { optionId: string; name: string; valueId: string; value: string };
 
+/** What the variant is of each option: it holds its values in the order of the product's options. */
+const optionsSql = sql<ChosenOption[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'optionId', o.id, 'name', o.name, 'valueId', w.id, 'value', w.value) order by o.number), '[]')
+  from (
+    select id, name, row_number() over (order by position, id) as number
+    from product_options where product_id = variants.product_id
+  ) o join product_option_values w on w.option_id = o.id and w.value = variants.options[o.number])`;
+
+/** The variant's own picture, or the product's first one. */
+const imageSql = sql<CatalogLine["image"]>`(
+  select jsonb_build_object('storageKey', storage_key, 'width', width, 'height', height) from ${productMedia}
+  where product_id = variants.product_id and ${isPicture} and status = 'ready'
+  order by (id = variants.media_id) desc nulls last, position, id limit 1)`;
+
+/** One statement, because a cart is read with every request that changes it. */
 const readRows = (db: Db | Tx, cart: Pick<CartRow, "id" | "marketKey">) =>
   db
-    .select({ line: cartLines, variant: variants, product: products, own: variantPrices, rules: collectionRules })
+    .select({
+      line: {
+        id: cartLines.id,
+        quantity: cartLines.quantity,
+        savedAt: cartLines.savedAt,
+        seenPrice: cartLines.seenPrice,
+        seenCurrency: cartLines.seenCurrency,
+      },
+      variantId: variants.id,
+      productId: variants.productId,
+      variant: {
+        sku: variants.sku,
+        price: variants.price,
+        compareAtPrice: variants.compareAtPrice,
+        currency: variants.currency,
+        measure: variants.measure,
+        isTaxable: variants.isTaxable,
+        taxCode: variants.taxCode,
+        requiresShipping: variants.requiresShipping,
+        isTracked: variants.isTracked,
+        weightGrams: variants.weightGrams,
+      },
+      product: {
+        handle: products.handle,
+        title: products.title,
+        status: products.status,
+        isPublished: products.isPublished,
+        returnBlock: products.returnBlock,
+        returnDays: products.returnDays,
+      },
+      rules: collectionRules,
+      own: {
+        price: variantPrices.price,
+        compareAtPrice: variantPrices.compareAtPrice,
+        currency: variantPrices.currency,
+      },
+      options: optionsSql,
+      image: imageSql,
+      stockParts: stockPartsSql(cart.id),
+      stockRules: stockRulesSql,
+    })
     .from(cartLines)
     .innerJoin(variants, eq(variants.id, cartLines.variantId))
     .innerJoin(products, eq(products.id, variants.productId))
     .leftJoin(variantPrices, and(eq(variantPrices.variantId, variants.id), eq(variantPrices.marketKey, cart.marketKey)))
     .where(eq(cartLines.cartId, cart.id))
     .orderBy(asc(cartLines.createdAt), asc(cartLines.id));
-
-const readOptions = (db: Db | Tx, productIds: readonly string[]) =>
-  db
-    .select({ option: productOptions, value: productOptionValues })
-    .from(productOptions)
-    .innerJoin(productOptionValues, eq(productOptionValues.optionId, productOptions.id))
-    .where(inArray(productOptions.productId, [...productIds]))
-    .orderBy(asc(productOptions.position), asc(productOptions.id));
-
-const readMedia = (db: Db | Tx, productIds: readonly string[]) =>
-  db
-    .select()
-    .from(productMedia)
-    .where(and(inArray(productMedia.productId, [...productIds]), isPicture, eq(productMedia.status, "ready")))
-    .orderBy(asc(productMedia.position), asc(productMedia.id));

@@ -1,12 +1,20 @@
-import { and, eq, gt, isNull, or } from "drizzle-orm";
+import { and, eq, getTableColumns, gt, isNull, or, sql } from "drizzle-orm";
 import type { Actor } from "@/commerce/actor";
 import { Refusal } from "@/commerce/refusal";
 import { limitOf } from "@/config/limits";
 import type { Db, Tx } from "@/db/client";
 import { carts } from "@/db/schema/carts";
+import { settingsVersion } from "@/db/schema/store";
 import { hashToken } from "@/lib/ids";
 
 export type CartRow = typeof carts.$inferSelect;
+/** With the version of the rules it is priced by, so that these are read again only when one of them changed. */
+export type CartToDraft = CartRow & { settingsVersion: string | null };
+const columns = {
+  ...getTableColumns(carts),
+  settingsVersion: sql<string | null>`(select ${settingsVersion.version} from ${settingsVersion})`,
+};
+
 type Asking = { actor: Actor; now: Date };
 
 /** Somebody else's cart, an expired one and none at all look the same. */
@@ -22,30 +30,52 @@ const visibleTo = ({ actor, now }: Asking, token: string) => {
 
 export const shopperId = (actor: Actor): string | null => (actor.kind === "shopper" ? actor.id : null);
 
-export async function requireCart(db: Db | Tx, asking: Asking, token: string): Promise<CartRow> {
-  const [cart] = await db.select().from(carts).where(visibleTo(asking, token));
+export async function requireCart(db: Db | Tx, asking: Asking, token: string): Promise<CartToDraft> {
+  const [cart] = await db.select(columns).from(carts).where(visibleTo(asking, token));
   if (!cart) throw new Refusal("not_found");
   return cart;
 }
 
 /** The cart, locked, so that two clicks change it one after the other. Refuses with cart_closed once it was ordered. */
-export async function lockOpenCart(tx: Tx, asking: Asking, token: string): Promise<CartRow> {
-  const [cart] = await tx.select().from(carts).where(visibleTo(asking, token)).for("update");
+export async function lockOpenCart(tx: Tx, asking: Asking, token: string): Promise<CartToDraft> {
+  const [cart] = await tx.select(columns).from(carts).where(visibleTo(asking, token)).for("update", { of: carts });
+  return requireOpen(cart);
+}
+
+function requireOpen(cart: CartToDraft | undefined): CartToDraft {
   if (!cart) throw new Refusal("not_found");
   if (cart.status !== "open") throw new Refusal("cart_closed");
   return cart;
 }
 
+/** `lockOpenCart` and `touchCart` in one statement, for changes that do not depend on what the cart says. */
+export async function changeOpenCart(
+  tx: Tx,
+  asking: Asking,
+  token: string,
+  changes: Changes = {},
+): Promise<CartToDraft> {
+  const { now } = asking;
+  const expiresAt = sql`case when ${carts.userId} is null
+    then ${cartExpiry(now, false).toISOString()}::timestamptz else ${cartExpiry(now, true).toISOString()}::timestamptz end`;
+  const [changed] = await tx
+    .update(carts)
+    .set({ ...changes, updatedAt: now, expiresAt })
+    .where(and(visibleTo(asking, token), eq(carts.status, "open")))
+    .returning(columns);
+  return changed ?? requireOpen(await requireCart(tx, asking, token));
+}
+
 type Changes = Partial<Omit<typeof carts.$inferInsert, "id" | "tokenHash" | "status">>;
 
 /** Writes what changed and lets the cart live for its whole time again. */
-export async function touchCart(tx: Tx, cart: CartRow, now: Date, changes: Changes = {}): Promise<CartRow> {
+export async function touchCart(tx: Tx, cart: CartRow, now: Date, changes: Changes = {}): Promise<CartToDraft> {
   const userId = changes.userId === undefined ? cart.userId : changes.userId;
   const [changed] = await tx
     .update(carts)
     .set({ ...changes, updatedAt: now, expiresAt: cartExpiry(now, userId !== null) })
     .where(eq(carts.id, cart.id))
-    .returning();
+    .returning(columns);
   if (!changed) throw new Error(`Cart ${cart.id} vanished while it was locked`);
   return changed;
 }

@@ -5,7 +5,7 @@ import { Refusal } from "@/commerce/refusal";
 import { cartLines } from "@/db/schema/carts";
 import { cartView } from "./cart-view";
 import { draftCart } from "./draft-cart";
-import { lockOpenCart, touchCart } from "./require-cart";
+import { changeOpenCart } from "./require-cart";
 import { oneCartLineInput } from "./schemas";
 import { seePrices } from "./see-prices";
 
@@ -18,7 +18,7 @@ export const returnCartLine = command({
   input: oneCartLineInput,
   allow: "anyone",
   async run({ tx, actor, now }, { cartToken, lineId }) {
-    const cart = await lockOpenCart(tx, { actor, now }, cartToken);
+    const cart = await changeOpenCart(tx, { actor, now }, cartToken);
     const isLine = and(eq(cartLines.id, lineId), eq(cartLines.cartId, cart.id));
     const [line] = await tx.select().from(cartLines).where(isLine);
     if (!line) throw new Refusal("not_found", { lineId });
@@ -28,7 +28,7 @@ export const returnCartLine = command({
     if (quantity <= 0)
       throw new Refusal("out_of_stock", { count: 1 }, [{ variantId, wanted: line.quantity, available: 0 }]);
     await tx.update(cartLines).set({ savedAt: null, quantity }).where(isLine);
-    const draft = await draftCart(tx, await touchCart(tx, cart, now), now);
+    const draft = await draftCart(tx, cart, now);
     return cartView(await seePrices(tx, draft, { variantId }), cartToken);
   },
 });

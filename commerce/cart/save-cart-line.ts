@@ -4,7 +4,7 @@ import { Refusal } from "@/commerce/refusal";
 import { cartLines } from "@/db/schema/carts";
 import { cartView } from "./cart-view";
 import { draftCart } from "./draft-cart";
-import { lockOpenCart, touchCart } from "./require-cart";
+import { changeOpenCart } from "./require-cart";
 import { oneCartLineInput } from "./schemas";
 
 /** Sets a line aside for later. */
@@ -13,10 +13,10 @@ export const saveCartLine = command({
   input: oneCartLineInput,
   allow: "anyone",
   async run({ tx, actor, now }, { cartToken, lineId }) {
-    const cart = await lockOpenCart(tx, { actor, now }, cartToken);
+    const cart = await changeOpenCart(tx, { actor, now }, cartToken);
     const isLine = and(eq(cartLines.id, lineId), eq(cartLines.cartId, cart.id));
     const saved = await tx.update(cartLines).set({ savedAt: now }).where(isLine).returning({ id: cartLines.id });
     if (saved.length === 0) throw new Refusal("not_found", { lineId });
-    return cartView(await draftCart(tx, await touchCart(tx, cart, now), now), cartToken);
+    return cartView(await draftCart(tx, cart, now), cartToken);
   },
 });

@@ -15,17 +15,21 @@ let kept: { version: string; markets: Map<string, SellingRules> } | undefined;
 
 /**
  * The rules of a market, open or closed, as they stand in the caller's transaction; refuses `not_found` for a market that
- * never was. They are kept in memory and read again as soon as the database says that one of them changed.
+ * never was. They are kept in memory and read again as soon as the database says that one of them changed. `known` is the version where the caller has read it with something else.
  */
-export async function readSellingRules(db: Db | Tx, marketKey: string): Promise<SellingRules> {
-  const [row] = await db.select({ version: settingsVersion.version }).from(settingsVersion);
-  const version = row?.version ?? "";
-  const known = kept?.version === version ? kept.markets.get(marketKey) : undefined;
-  if (known) return known;
+export async function readSellingRules(db: Db | Tx, marketKey: string, known?: string | null): Promise<SellingRules> {
+  const version = known === undefined ? await readVersion(db) : (known ?? "");
+  const rulesKept = kept?.version === version ? kept.markets.get(marketKey) : undefined;
+  if (rulesKept) return rulesKept;
   const rules = await readAgain(db, marketKey);
   if (kept?.version !== version) kept = { version, markets: new Map() };
   if (version) kept.markets.set(marketKey, rules);
   return rules;
+}
+
+async function readVersion(db: Db | Tx): Promise<string> {
+  const [row] = await db.select({ version: settingsVersion.version }).from(settingsVersion);
+  return row?.version ?? "";
 }
 
 async function readAgain(db: Db | Tx, marketKey: string): Promise<SellingRules> {

@@ -1,7 +1,7 @@
 import { command } from "@/commerce/command";
 import { cartView } from "./cart-view";
 import { draftCart } from "./draft-cart";
-import { lockOpenCart, touchCart } from "./require-cart";
+import { changeOpenCart } from "./require-cart";
 import { setBillingAddressInput } from "./schemas";
 
 /** The address on the invoice; null makes it the delivery address again. */
@@ -10,8 +10,7 @@ export const setBillingAddress = command({
   input: setBillingAddressInput,
   allow: "anyone",
   async run({ tx, actor, now }, { cartToken, address }) {
-    const cart = await lockOpenCart(tx, { actor, now }, cartToken);
-    const changed = await touchCart(tx, cart, now, { billingAddress: address });
+    const changed = await changeOpenCart(tx, { actor, now }, cartToken, { billingAddress: address });
     return cartView(await draftCart(tx, changed, now), cartToken);
   },
 });

@@ -1,7 +1,7 @@
 import { command } from "@/commerce/command";
 import { cartView } from "./cart-view";
 import { draftCart } from "./draft-cart";
-import { lockOpenCart, touchCart } from "./require-cart";
+import { changeOpenCart } from "./require-cart";
 import { setCartContactInput } from "./schemas";
 
 /** Where the order's mails go, and a telephone number for the carrier when the shopper gives one. */
@@ -10,8 +10,8 @@ export const setCartContact = command({
   input: setCartContactInput,
   allow: "anyone",
   async run({ tx, actor, now }, { cartToken, email, phone }) {
-    const cart = await lockOpenCart(tx, { actor, now }, cartToken);
-    const changed = await touchCart(tx, cart, now, { email, ...(phone !== undefined && { phone: phone || null }) });
+    const changes = { email, ...(phone !== undefined && { phone: phone || null }) };
+    const changed = await changeOpenCart(tx, { actor, now }, cartToken, changes);
     return cartView(await draftCart(tx, changed, now), cartToken);
   },
 });

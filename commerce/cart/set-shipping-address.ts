@@ -1,7 +1,7 @@
 import { command } from "@/commerce/command";
 import { cartView } from "./cart-view";
 import { draftCart } from "./draft-cart";
-import { lockOpenCart, touchCart } from "./require-cart";
+import { changeOpenCart } from "./require-cart";
 import { setShippingAddressInput } from "./schemas";
 
 /** Where the order goes: it decides the delivery options and the tax. */
@@ -10,8 +10,7 @@ export const setShippingAddress = command({
   input: setShippingAddressInput,
   allow: "anyone",
   async run({ tx, actor, now }, { cartToken, address }) {
-    const cart = await lockOpenCart(tx, { actor, now }, cartToken);
-    const changed = await touchCart(tx, cart, now, { shippingAddress: address });
+    const changed = await changeOpenCart(tx, { actor, now }, cartToken, { shippingAddress: address });
     return cartView(await draftCart(tx, changed, now), cartToken);
   },
 });

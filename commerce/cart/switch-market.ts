@@ -2,7 +2,7 @@ import { command } from "@/commerce/command";
 import { getMarket } from "@/commerce/store/queries";
 import { cartView } from "./cart-view";
 import { draftCart } from "./draft-cart";
-import { lockOpenCart, touchCart } from "./require-cart";
+import { changeOpenCart } from "./require-cart";
 import { switchMarketInput } from "./schemas";
 import { seePrices } from "./see-prices";
 
@@ -12,9 +12,8 @@ export const switchMarket = command({
   input: switchMarketInput,
   allow: "anyone",
   async run({ tx, actor, now }, { cartToken, market: key }) {
-    const cart = await lockOpenCart(tx, { actor, now }, cartToken);
     const market = await getMarket(tx, key);
-    const changed = await touchCart(tx, cart, now, { marketKey: market.key });
+    const changed = await changeOpenCart(tx, { actor, now }, cartToken, { marketKey: market.key });
     return cartView(await seePrices(tx, await draftCart(tx, changed, now)), cartToken);
   },
 });

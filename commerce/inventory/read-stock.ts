@@ -1,7 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { stockReservations } from "@/db/schema/inventory";
-import { orders } from "@/db/schema/orders";
 import {
   type AvailabilityStep,
   availabilityStep,
@@ -12,7 +10,7 @@ import {
   type SellingRules,
   sellablePieces,
 } from "./availability";
-import { readStockRules } from "./stock-rules";
+import { type StockRules, stockRulesSql } from "./stock-rules";
 import { freePiecesSql } from "./stock-sql";
 
 /** `sellable` is null when nothing limits it; `later` is how the next piece is promised, null when it is there. */
@@ -36,50 +34,40 @@ export async function readStock(
   { cartId }: { cartId?: string } = {},
 ): Promise<Map<string, LiveStock>> {
   if (variantIds.length === 0) return new Map();
-  const rows = await readParts(db, variantIds);
-  const own = cartId ? await readOwnPieces(db, cartId) : new Map<string, number>();
-  const { fewLeftAt, today } = await readStockRules(db);
-  const found = new Map<string, { productId: string; parts: Part[] }>();
-  for (const { variantId, productId, partId, perPiece, free, ...rules } of rows) {
-    const part = partOf({ ...rules, available: free + (own.get(partId) ?? 0) }, today, perPiece);
-    const known = found.get(variantId);
-    if (known) known.parts.push(part);
-    else found.set(variantId, { productId, parts: [part] });
-  }
+  const rows = await db.execute<{ variantId: string; productId: string; parts: StockPart[]; rules: StockRules }>(sql`
+    select variants.id as "variantId", variants.product_id as "productId", ${stockPartsSql(cartId)} as parts,
+      ${stockRulesSql} as rules
+    from variants where variants.id in ${[...variantIds]}`);
   return new Map(
-    [...found].map(([variantId, { productId, parts }]) => {
-      const stock = { step: availabilityStep(parts, fewLeftAt), sellable: sellablePieces(parts) };
-      return [variantId, { variantId, productId, parts, later: promiseFor(parts, 1), ...stock }];
-    }),
+    [...rows].map(({ variantId, productId, parts, rules }) => [
+      variantId,
+      { variantId, productId, ...stockOf(parts, rules) },
+    ]),
   );
 }
 
-type PartRow = SellingRules & {
-  variantId: string;
-  productId: string;
-  partId: string;
-  perPiece: number;
-  free: number;
-};
+/** What one part of a variant has: of a bundle a row for each component, else one for the variant itself. */
+export type StockPart = SellingRules & { perPiece: number; free: number };
 
-async function readParts(db: Db | Tx, variantIds: readonly string[]): Promise<PartRow[]> {
-  const rows = await db.execute<PartRow>(sql`
-    select w.id as "variantId", w.product_id as "productId", v.id as "partId", coalesce(b.quantity, 1) as "perPiece",
-      v.is_tracked as "isTracked", v.is_backorder as "isBackorder", v.is_preorder as "isPreorder",
-      v.promised_on::text as "promisedOn", v.ships_in_days as "shipsInDays", ${freePiecesSql("v")} as free
-    from variants w
-    left join bundle_components b on b.bundle_id = w.id
-    join variants v on v.id = coalesce(b.variant_id, w.id)
-    where w.id in ${[...variantIds]}`);
-  return [...rows];
+/** The parts of the row of `variants` in the statement around it, to be read beside something else. */
+export function stockPartsSql(cartId?: string): SQL<StockPart[]> {
+  const own = cartId
+    ? sql`+ coalesce((
+        select sum(r.quantity) from stock_reservations r join orders o on o.id = r.order_id
+        where o.cart_id = ${cartId} and o.status = 'pending' and r.state = 'live' and r.variant_id = v.id), 0)`
+    : sql``;
+  return sql<StockPart[]>`(
+    select jsonb_agg(jsonb_build_object(
+      'perPiece', coalesce(b.quantity, 1), 'isTracked', v.is_tracked, 'isBackorder', v.is_backorder,
+      'isPreorder', v.is_preorder, 'promisedOn', v.promised_on, 'shipsInDays', v.ships_in_days,
+      'free', ${freePiecesSql("v")} ${own}))
+    from (select) one left join bundle_components b on b.bundle_id = variants.id
+    join variants v on v.id = coalesce(b.variant_id, variants.id))`;
 }
 
-async function readOwnPieces(db: Db | Tx, cartId: string): Promise<Map<string, number>> {
-  const rows = await db
-    .select({ variantId: stockReservations.variantId, pieces: sql<number>`sum(${stockReservations.quantity})::int` })
-    .from(stockReservations)
-    .innerJoin(orders, eq(orders.id, stockReservations.orderId))
-    .where(and(eq(orders.cartId, cartId), eq(orders.status, "pending"), eq(stockReservations.state, "live")))
-    .groupBy(stockReservations.variantId);
-  return new Map(rows.map(({ variantId, pieces }) => [variantId, pieces]));
+/** What `stockPartsSql` and `stockRulesSql` found, judged. */
+export function stockOf(given: readonly StockPart[], { fewLeftAt, today }: StockRules) {
+  const parts = given.map(({ perPiece, free, ...rules }) => partOf({ ...rules, available: free }, today, perPiece));
+  const step = availabilityStep(parts, fewLeftAt);
+  return { step, sellable: sellablePieces(parts), parts, later: promiseFor(parts, 1) };
 }

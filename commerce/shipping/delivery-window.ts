@@ -21,14 +21,21 @@ export function deliveryWindow(order: {
   };
 }
 
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, because making one takes longer than all the rest of an option. There are as many as a store has zones. */
+function calendarOf(timezone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timezone);
+  if (known) return known;
+  const options = { timeZone: timezone, year: "numeric", month: "2-digit", day: "2-digit" } as const;
+  const made = new Intl.DateTimeFormat("en-CA-u-ca-gregory-nu-latn", options);
+  calendars.set(timezone, made);
+  return made;
+}
+
 /** The calendar day it is in that zone. */
 function localDay(now: Date, timezone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA-u-ca-gregory-nu-latn", {
-    timeZone: timezone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(now);
+  const parts = calendarOf(timezone).formatToParts(now);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}`;
 }
