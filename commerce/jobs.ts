@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 
 export type AccountMailKind =
@@ -30,6 +30,8 @@ export type Jobs = {
 };
 export type JobName = keyof Jobs;
 
+type JobOptions = { key?: string; runAt?: Date; maxAttempts?: number };
+
 /**
  * Queues a job in the caller's transaction: a command that is rolled back leaves none. A job with a `key` that is
  * already waiting is replaced, not doubled.
@@ -38,17 +40,20 @@ export async function queueJob<Name extends JobName>(
   tx: Tx,
   name: Name,
   payload: Jobs[Name],
-  options: { key?: string; runAt?: Date; maxAttempts?: number } = {},
+  options: JobOptions = {},
 ) {
-  await tx.execute(sql`
-    select graphile_worker.add_job(
-      ${name},
-      ${JSON.stringify(payload)}::json,
-      run_at => ${options.runAt?.toISOString() ?? null}::timestamptz,
-      max_attempts => ${options.maxAttempts ?? 25}::int,
-      job_key => ${options.key ?? null}::text
-    )`);
+  await tx.execute(sql`select ${jobSql(name, payload, options)}`);
 }
+
+/** The call that queues a job, for a statement that does something else as well. */
+export const jobSql = <Name extends JobName>(name: Name, payload: Jobs[Name], options: JobOptions = {}): SQL => sql`
+  graphile_worker.add_job(
+    ${name},
+    ${JSON.stringify(payload)}::json,
+    run_at => ${options.runAt?.toISOString() ?? null}::timestamptz,
+    max_attempts => ${options.maxAttempts ?? 25}::int,
+    job_key => ${options.key ?? null}::text
+  )`;
 
 /** The same for many jobs of one name at once; each has a key. */
 export async function queueJobs<Name extends JobName>(

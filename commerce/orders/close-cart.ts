@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, notExists } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { cartLines, carts } from "@/db/schema/carts";
 import { orders } from "@/db/schema/orders";
@@ -9,16 +9,18 @@ import { hashToken, randomToken, uuidv7 } from "@/lib/ids";
  * shopper goes on with the same cart, which keeps those and nothing else; the order takes the rest along.
  */
 export async function closeCart(tx: Tx, cartId: string): Promise<void> {
-  const [saved] = await tx
+  const saved = tx
     .select({ id: cartLines.id })
     .from(cartLines)
-    .where(and(eq(cartLines.cartId, cartId), isNotNull(cartLines.savedAt)))
-    .limit(1);
-  const [cart] = saved ? await tx.select().from(carts).where(eq(carts.id, cartId)).for("update") : [];
-  if (!cart) {
-    await tx.update(carts).set({ status: "ordered" }).where(eq(carts.id, cartId));
-    return;
-  }
+    .where(and(eq(cartLines.cartId, cartId), isNotNull(cartLines.savedAt)));
+  const used = await tx
+    .update(carts)
+    .set({ status: "ordered" })
+    .where(and(eq(carts.id, cartId), notExists(saved)))
+    .returning({ id: carts.id });
+  if (used.length > 0) return;
+  const [cart] = await tx.select().from(carts).where(eq(carts.id, cartId)).for("update");
+  if (!cart) return;
   const id = uuidv7();
   await tx.insert(carts).values({ ...cart, id, tokenHash: hashToken(randomToken()), status: "ordered" });
   await tx

@@ -1,5 +1,5 @@
 import { type Actor, actorId } from "@/commerce/actor";
-import { queueJob } from "@/commerce/jobs";
+import { jobSql } from "@/commerce/jobs";
 import type { Tx } from "@/db/client";
 import { orderEvents } from "@/db/schema/orders";
 import { uuidv7 } from "@/lib/ids";
@@ -60,9 +60,12 @@ export async function recordOrderEvent(
   { kind, reason = "", data = {} }: NewOrderEvent,
 ): Promise<string> {
   const eventId = uuidv7();
+  const row = { id: eventId, orderId, kind, actorKind: actor.kind, actorId: actorId(actor), reason, data };
+  const told = tx.$with("told").as(tx.insert(orderEvents).values(row).returning({ id: orderEvents.id }));
+  // One statement for both: every move of every order comes by here.
   await tx
-    .insert(orderEvents)
-    .values({ id: eventId, orderId, kind, actorKind: actor.kind, actorId: actorId(actor), reason, data });
-  await queueJob(tx, "order-event", { eventId }, { key: eventId });
+    .with(told)
+    .select({ job: jobSql("order-event", { eventId }, { key: eventId }) })
+    .from(told);
   return eventId;
 }

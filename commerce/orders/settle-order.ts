@@ -14,6 +14,8 @@ import { lockOrder } from "./require-order";
 
 export type Settled = {
   order: OrderRow;
+  /** What the ledger says of it. */
+  facts: readonly LedgerFact[];
   /** Products whose availability crossed a step, because stock was given back. */
   productIds: string[];
 };
@@ -28,15 +30,16 @@ export async function settleOrder(tx: Tx, actor: Actor, orderId: string): Promis
   const by = mayMove(actor);
   const facts = await readLedger(tx, orderId);
   const end = await endOf(tx, order, facts);
+  let moved: OrderRow | null = null;
   if (order.status === "pending" && isSecured(order.total, facts)) {
-    await tryMoveOrder(tx, by, { orderId, move: "confirm" });
+    moved = await tryMoveOrder(tx, by, { orderId, move: "confirm" });
     if (order.cartId) await closeCart(tx, order.cartId);
   } else if (end) {
     await tryMoveOrder(tx, by, { orderId, ...end });
-    return { order: { ...order, status: "expired" }, productIds: await releaseStock(tx, orderId) };
+    return { order: { ...order, status: "expired" }, facts, productIds: await releaseStock(tx, orderId) };
   }
-  await completeWhenDone(tx, by, orderId);
-  return { order: (await lockOrder(tx, orderId)) ?? order, productIds: [] };
+  moved = (await completeWhenDone(tx, by, orderId)) ?? moved;
+  return { order: moved ?? order, facts, productIds: [] };
 }
 
 /** Settling is bookkeeping: it may be caused by people who could not make the move themselves. */
@@ -76,7 +79,7 @@ async function closingReason(tx: Tx, order: OrderRow, facts: readonly LedgerFact
   return sessions.some(({ status }) => status === "failed") ? slowPaymentFailed : "session_expired";
 }
 
-async function completeWhenDone(tx: Tx, actor: Actor, orderId: string) {
-  if (piecesToShip(await readLineProgress(tx, orderId)) === 0)
-    await tryMoveOrder(tx, actor, { orderId, move: "complete" });
+async function completeWhenDone(tx: Tx, actor: Actor, orderId: string): Promise<OrderRow | null> {
+  if (piecesToShip(await readLineProgress(tx, orderId)) > 0) return null;
+  return tryMoveOrder(tx, actor, { orderId, move: "complete" });
 }

@@ -28,8 +28,8 @@ export async function settleOutcome(scope: Scope, outcome: Outcome): Promise<App
   if (typeof outcome === "string") return { status: outcome, orderId: null, expired: [] };
   const { orderId } = outcome;
   await applyWaiting(scope, orderId);
-  const { order, productIds } = await settleOrder(scope.tx, scope.actor, orderId);
-  await assessPayments(scope, order);
+  const { order, facts, productIds } = await settleOrder(scope.tx, scope.actor, orderId);
+  await assessPayments(scope, order, facts);
   return { status: "applied", orderId, expired: productIds.map(tags.product) };
 }
 

@@ -1,8 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { queueJob } from "@/commerce/jobs";
-import { isAuthorizationLost } from "@/commerce/orders/derive-payment-status";
+import { isAuthorizationLost, type LedgerFact } from "@/commerce/orders/derive-payment-status";
 import type { OrderRow } from "@/commerce/orders/move-order";
-import { readLedger } from "@/commerce/orders/read-order-facts";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { paymentLedger, paymentSessions, refunds } from "@/db/schema/payments";
 import { uuidv7 } from "@/lib/ids";
@@ -15,14 +14,17 @@ type Capture = { intentId: string; amount: number; currency: string };
 
 /**
  * Looks at a settled order for money that no rule may keep: a second payment is sent back and shown to people, money
- * for an order that is closed is only shown to them. Depends on the set of facts, so it may run after each of them.
+ * for an order that is closed is only shown to them. Depends on the set of facts, so it may run after each of them; `facts` is the ledger as it is.
  */
-export async function assessPayments(scope: Scope, order: OrderRow): Promise<void> {
-  await assessAuthorizations(scope, order);
+export async function assessPayments(scope: Scope, order: OrderRow, facts: readonly LedgerFact[]): Promise<void> {
+  await assessAuthorizations(scope, order, facts);
+  const isClosed = order.status === "cancelled" || order.status === "expired";
+  const told = facts.filter(({ kind }) => kind === "captured").length;
+  if (told === 0 || (told === 1 && !isClosed)) return;
   const captures = await readCaptures(scope, order.id);
   for (const second of captures.slice(1)) await returnSecondPayment(scope, order, second);
   const [first] = captures;
-  if (!first || (order.status !== "cancelled" && order.status !== "expired")) return;
+  if (!first || !isClosed) return;
   const kept = first.amount - (await askedBack(scope, first.intentId));
   if (kept <= 0) return;
   const isNew = await openReview(scope.tx, {
@@ -36,11 +38,10 @@ export async function assessPayments(scope: Scope, order: OrderRow): Promise<voi
 }
 
 /** Held money that nobody may take is let go: of a closed order, and of a second payment. Lost money is shown. */
-async function assessAuthorizations({ tx, actor }: Scope, order: OrderRow) {
+async function assessAuthorizations({ tx, actor }: Scope, order: OrderRow, facts: readonly LedgerFact[]) {
   const isClosed = order.status === "cancelled" || order.status === "expired";
-  const facts = await readLedger(tx, order.id);
   const hasMoney = facts.some(({ kind }) => kind === "captured" || kind === "mismatch");
-  const open = await readOpenAuthorizations(tx, order.id);
+  const open = await readOpenAuthorizations(tx, order.id, facts);
   const superfluous = isClosed || hasMoney ? open : open.slice(1);
   for (const { intentId, amount, isBusy } of superfluous) {
     if (isBusy) continue;

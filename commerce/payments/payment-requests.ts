@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Actor, actorId } from "@/commerce/actor";
 import { queueJob } from "@/commerce/jobs";
-import { authorizationsOf } from "@/commerce/orders/derive-payment-status";
+import { authorizationsOf, type LedgerFact } from "@/commerce/orders/derive-payment-status";
 import { readLedger } from "@/commerce/orders/read-order-facts";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import type { Db, Tx } from "@/db/client";
@@ -29,8 +29,13 @@ export type OpenAuthorization = {
 const jobAfterMs = 20_000;
 
 /** What of an order's payments is authorised and neither captured nor given up, the one opened first first. */
-export async function readOpenAuthorizations(db: Db | Tx, orderId: string): Promise<OpenAuthorization[]> {
-  const open = authorizationsOf(await readLedger(db, orderId)).filter(({ isOpen, intentId }) => isOpen && intentId);
+export async function readOpenAuthorizations(
+  db: Db | Tx,
+  orderId: string,
+  known?: readonly LedgerFact[],
+): Promise<OpenAuthorization[]> {
+  const facts = known ?? (await readLedger(db, orderId));
+  const open = authorizationsOf(facts).filter(({ isOpen, intentId }) => isOpen && intentId);
   if (open.length === 0) return [];
   const intentIds = open.map(({ intentId }) => intentId);
   const sessions = await db.select().from(paymentSessions).where(inArray(paymentSessions.stripeIntentId, intentIds));

@@ -56,12 +56,13 @@ export async function recordRelease(scope: Scope, payment: PaymentRow, intentId:
 /** Tells once, before its fact is recorded, that money is held; also when its capture was heard of first. */
 export async function tellAuthorized({ tx, actor }: Scope, payment: PaymentRow, intentId: string): Promise<void> {
   const { orderId, currency } = payment;
+  if (payment.capture === "at_once") return;
   const [known] = await tx
     .select({ id: paymentLedger.id })
     .from(paymentLedger)
     .where(and(eq(paymentLedger.stripeIntentId, intentId), eq(paymentLedger.kind, "authorized")))
     .limit(1);
-  if (known || payment.capture === "at_once") return;
+  if (known) return;
   const amount = moneyOf(payment.amount, currency);
   const data = { objectId: intentId, amount: amount.amount, currency, decimal: decimalOf(amount) };
   await recordOrderEvent(tx, actor, orderId, { kind: "payment_authorized", data });

@@ -25,7 +25,7 @@ export async function recordCapture(scope: Scope, payment: PaymentRow, received:
     await recordPaymentFact(scope, { ...fact, kind: "authorized", amount: moneyOf(payment.amount, payment.currency) });
     await recordPaymentFact(scope, { ...fact, kind: "captured", amount });
     if (amount.amount < payment.amount) await recordRest(scope, payment, { intentId, amount });
-    await answerRequests(scope.tx, scope.actor, intentId, "capture");
+    if (payment.capture !== "at_once") await answerRequests(scope.tx, scope.actor, intentId, "capture");
     return;
   }
   const inOrder = amount ?? moneyOf(payment.amount, payment.currency);
