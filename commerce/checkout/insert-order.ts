@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { LineToReserve } from "@/commerce/inventory/reserve-stock";
+import { pageEnd } from "@/commerce/payments/claim-payment-session";
 import { limitOf } from "@/config/limits";
 import type { Tx } from "@/db/client";
 import { customers } from "@/db/schema/customers";
@@ -16,7 +17,7 @@ type Placing = { agreement: PlacedOrder; lines: readonly PlacedLine[]; orderPref
 export async function insertOrder(tx: Tx, { agreement, lines, orderPrefix, now }: Placing) {
   const orderId = uuidv7();
   const customerId = await requireCustomer(tx, agreement);
-  const expiresAt = new Date(now.getTime() + 1000 * limitOf("lifetimes.paymentSeconds"));
+  const expiresAt = pageEnd(new Date(now.getTime() + 1000 * limitOf("lifetimes.paymentSeconds")), now);
   const number = sql<string>`${orderPrefix}::text || nextval('order_numbers')::text`;
   const [placed] = await tx
     .insert(orders)
@@ -33,7 +34,7 @@ export async function insertOrder(tx: Tx, { agreement, lines, orderPrefix, now }
       promise: soldAs === "in_stock" ? null : { soldAs, on: promisedOn },
     }),
   );
-  return { orderId, number: placed.number, toReserve };
+  return { orderId, number: placed.number, expiresAt, toReserve };
 }
 
 /** The customer of an e-mail address, made by the first order. Someone else's order never changes what is known of them. */

@@ -8,6 +8,7 @@ import { command } from "@/commerce/command";
 import { reserveStock } from "@/commerce/inventory/reserve-stock";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { settleOrder } from "@/commerce/orders/settle-order";
+import { type Claim, insertPaymentSession } from "@/commerce/payments/claim-payment-session";
 import { paymentsOn } from "@/commerce/payments/stripe";
 import { Refusal } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
@@ -18,7 +19,13 @@ import { insertOrder } from "./insert-order";
 import { openOrderInput } from "./schemas";
 
 /** `stale`: the cart has a pending order that says something else; its payment must be closed before a new one opens. */
-export type OpenedOrder = { outcome: "opened" | "resumed" | "stale"; orderId: string; isFree: boolean };
+export type OpenedOrder = {
+  outcome: "opened" | "resumed" | "stale";
+  orderId: string;
+  isFree: boolean;
+  /** Of an order that was just opened and has to be paid: the attempt that its page is opened for. */
+  claim: Claim | null;
+};
 
 /**
  * Turns a cart into a pending order, all of it or nothing: repriced and compared with what the shopper saw, lines and
@@ -40,20 +47,30 @@ export const openOrder = command({
     if (live) {
       if (live.order.status !== "pending") throw new Refusal("already_paid");
       const isSame = isSameAgreement(live.order, live.lines, agreement, lines);
-      return { outcome: isSame ? "resumed" : "stale", orderId: live.order.id, isFree: live.order.total === 0 };
+      return {
+        outcome: isSame ? "resumed" : "stale",
+        orderId: live.order.id,
+        isFree: live.order.total === 0,
+        claim: null,
+      };
     }
     if (agreement.total > 0 && !paymentsOn()) throw new Refusal("payments_off");
 
-    const { orderPrefix } = draft.store;
-    const { orderId, number, toReserve } = await insertOrder(tx, { agreement, lines, orderPrefix, now });
+    const { orderPrefix, paymentCapture: capture } = draft.store;
+    const placed = await insertOrder(tx, { agreement, lines, orderPrefix, now });
+    const { orderId, number, expiresAt, toReserve } = placed;
     await recordOrderEvent(tx, actor, orderId, { kind: "placed", data: { number } });
+    const isFree = agreement.total === 0;
+    const { total: amount, currency } = agreement;
+    const session = isFree ? null : await insertPaymentSession(tx, { orderId, amount, currency, expiresAt, capture });
     await seePrices(tx, draft);
     // Last, because everybody who wants the same variant waits from here until the commit.
     const crossed = await reserveStock(tx, { orderId, lines: toReserve });
     expire(...crossed.map(tags.product));
     // Nothing is owed, so nothing is waited for.
-    if (agreement.total === 0) await settleOrder(tx, actor, orderId);
-    return { outcome: "opened", orderId, isFree: agreement.total === 0 };
+    if (isFree) await settleOrder(tx, actor, orderId);
+    const order = { ...agreement, id: orderId, number, status: "pending" as const, lines };
+    return { outcome: "opened", orderId, isFree, claim: session && { order, session } };
   },
 });
 

@@ -5,7 +5,8 @@ import type { PaymentStatus } from "@/commerce/orders/derive-payment-status";
 import { orderToken } from "@/commerce/orders/order-token";
 import { parseInput } from "@/commerce/parse-input";
 import { closePayment } from "@/commerce/payments/close-payment";
-import { type OpenedPayment, openPayment } from "@/commerce/payments/open-payment";
+import type { Claim } from "@/commerce/payments/claim-payment-session";
+import { type OpenedPayment, openPage, openPayment } from "@/commerce/payments/open-payment";
 import { Refusal } from "@/commerce/refusal";
 import type { Db } from "@/db/client";
 import { type OrderStatus, orders } from "@/db/schema/orders";
@@ -40,26 +41,25 @@ export async function startCheckout(
 ): Promise<StartedCheckout> {
   const { returnUrl, cancelUrl = returnUrl, ...wanted } = parseInput(startCheckoutInput, raw);
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const { outcome, orderId, isFree } = await openOrder(context, wanted);
+    const { outcome, orderId, isFree, claim } = await openOrder(context, wanted);
     const token = orderToken(orderId);
     if (outcome === "stale") {
       await closePayment(context, { orderId, token });
       continue;
     }
     const fill = (url: string) => url.replaceAll("{ORDER_ID}", orderId).replaceAll("{ORDER_TOKEN}", token);
-    const payment = isFree
-      ? null
-      : await payFor(context, { orderId, token, returnUrl: fill(returnUrl), cancelUrl: fill(cancelUrl) });
+    const urls = { returnUrl: fill(returnUrl), cancelUrl: fill(cancelUrl) };
+    const payment = isFree ? null : await payFor(context, { claim, orderId, token, ...urls });
     if (payment !== "closed") return { order: await readOrder(context.db, orderId), payment };
   }
   throw new Refusal("order_cannot_move");
 }
 
-type ToPay = { orderId: string; token: string; returnUrl: string; cancelUrl: string };
+type ToPay = { claim: Claim | null; orderId: string; token: string; returnUrl: string; cancelUrl: string };
 
 /** "closed" when the order was given up between our two steps. */
-async function payFor(context: Context, wanted: ToPay): Promise<OpenedPayment | "closed"> {
-  return openPayment(context, wanted).catch((error: unknown) => {
+async function payFor(context: Context, { claim, ...wanted }: ToPay): Promise<OpenedPayment | "closed"> {
+  return (claim ? openPage(context, claim, wanted) : openPayment(context, wanted)).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === "order_cannot_move") return "closed" as const;
     throw error;
   });

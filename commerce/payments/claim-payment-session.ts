@@ -60,13 +60,27 @@ async function claimRow(tx: Tx, order: OrderRow, now: Date, capture: PaymentCapt
   if (live) await moveSession(tx, live, "abandon");
   // An order's own time may be far off where another process's clock was wrong; Stripe takes no page of more than a day.
   const untilMs = Math.min(order.expiresAt.getTime(), now.getTime() + 1000 * limitOf("lifetimes.paymentSeconds"));
-  const expiresAt = new Date(Math.max(untilMs, now.getTime() + sessionMs));
+  const expiresAt = pageEnd(new Date(untilMs), now);
   // Stock stays promised for as long as the page can be paid.
   await tx.update(orders).set({ expiresAt }).where(eq(orders.id, order.id));
-  const [made] = await tx
-    .insert(paymentSessions)
-    .values({ orderId: order.id, amount: order.total, currency: order.currency, expiresAt, capture })
-    .returning();
+  return insertPaymentSession(tx, {
+    orderId: order.id,
+    amount: order.total,
+    currency: order.currency,
+    expiresAt,
+    capture,
+  });
+}
+
+/** When a page that is opened now ends: with the order, but not before Stripe would take it. */
+export const pageEnd = (orderEnd: Date, now: Date): Date =>
+  new Date(Math.max(orderEnd.getTime(), now.getTime() + sessionMs));
+
+type NewSession = Pick<PaymentRow, "orderId" | "amount" | "currency" | "expiresAt" | "capture">;
+
+/** Before Stripe is called: the row of an attempt to be paid. The caller knows that the order has no live one. */
+export async function insertPaymentSession(tx: Tx, session: NewSession): Promise<PaymentRow> {
+  const [made] = await tx.insert(paymentSessions).values(session).returning();
   if (!made) throw new Error("The payment session was not written");
   return made;
 }

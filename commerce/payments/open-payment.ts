@@ -20,7 +20,13 @@ export type OpenedPayment = { provider: "stripe"; sessionId: string; url: string
 export async function openPayment(context: Context, raw: z.input<typeof openPaymentInput>): Promise<OpenedPayment> {
   const { orderId, token, returnUrl, cancelUrl } = parseInput(openPaymentInput, raw);
   if (!paymentsOn()) throw new Refusal("payments_off");
-  const claim = await claimPaymentSession(context, { orderId, token });
+  return openPage(context, await claimPaymentSession(context, { orderId, token }), { returnUrl, cancelUrl });
+}
+
+type Urls = { returnUrl: string; cancelUrl: string };
+
+/** The page of an attempt whose row is written. */
+export async function openPage(context: Context, claim: Claim, { returnUrl, cancelUrl }: Urls): Promise<OpenedPayment> {
   const { stripeSessionId, url, expiresAt } = claim.session;
   if (stripeSessionId && url) return opened(stripeSessionId, url, expiresAt);
   const session = await askStripe(context, claim, { returnUrl, cancelUrl });
@@ -44,7 +50,7 @@ async function keepOpened(
   throw new Refusal("order_cannot_move", { orderId: row.orderId });
 }
 
-async function askStripe(context: Context, { order, session }: Claim, urls: { returnUrl: string; cancelUrl: string }) {
+async function askStripe(context: Context, { order, session }: Claim, urls: Urls) {
   const made = await createCheckoutSession({
     order,
     paymentSessionId: session.id,
