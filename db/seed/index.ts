@@ -11,6 +11,8 @@ import { seedPolicies } from "./seed-policies";
 import { seedStock } from "./seed-stock";
 import { seedStore } from "./seed-store";
 
+export { seedReturnPhotos } from "./seed-return-photos";
+
 /**
  * Fills an empty database with the demo store Ostrand; false when there is a store already, which stays as it is.
  * The same each time but for the dates, which count back from `now` so that the dashboard has a recent past.

@@ -25,7 +25,19 @@ const statusOf = (fate: Fate) => {
   return sent.has(fate) ? "completed" : "confirmed";
 };
 
-/** Everything that led to where an order is, added to the batch. */
+type Teller = "shopper" | "stripe" | "system";
+type EventData = Record<string, string | number | boolean | null>;
+type RefundedPiece = {
+  line: PricedLine;
+  quantity: number;
+  amount: Money;
+  restocked: number;
+  cancelled: number;
+  /** Less than all of the pieces' tax where a fee was kept. */
+  tax?: number;
+};
+
+/** Everything that led to where an order is, added to the batch; what comes after it is told through the answer. */
 export function seedOrder(scope: Scope, demo: NumberedOrder) {
   const { id, now, places, batch, demand } = scope;
   const { index, person } = demo;
@@ -97,9 +109,8 @@ export function seedOrder(scope: Scope, demo: NumberedOrder) {
     })),
   );
 
-  type EventData = Record<string, string | number | boolean | null>;
   let events = 0;
-  const tell = (kind: string, at: Date, actor: "shopper" | "stripe" | "system", data: EventData = {}, reason = "") => {
+  const tell = (kind: string, at: Date, actor: Teller, data: EventData = {}, reason = "") => {
     events += 1;
     const actorId = actor === "system" ? "demo" : null;
     const eventId = id(`${name} event ${events}`);
@@ -194,17 +205,12 @@ export function seedOrder(scope: Scope, demo: NumberedOrder) {
     tell("shipped", at, "system", { shipmentId, pieces, carrier, trackingNumber });
     if (deliveredAt) tell("delivered", deliveredAt, "system", { shipmentId });
   };
-  const refund = (
-    amount: Money,
-    shippingPart: Money,
-    pieces: { line: PricedLine; quantity: number; amount: Money; restocked: number; cancelled: number }[],
-    at: Date,
-    reason: string,
-  ) => {
+  const refund = (amount: Money, shippingPart: Money, pieces: RefundedPiece[], at: Date, reason: string) => {
     const refundId = id(`${name} refund`);
     const taxOf = (line: PricedLine, quantity: number) => Math.floor((line.tax.amount * quantity) / line.quantity);
     const shippingTaxAmount = shippingPart.amount > 0 ? shippingTax.amount : 0;
-    const taxAmount = pieces.reduce((all, piece) => all + taxOf(piece.line, piece.quantity), shippingTaxAmount);
+    const taxIn = ({ line, quantity, tax: some }: RefundedPiece) => some ?? taxOf(line, quantity);
+    const taxAmount = pieces.reduce((all, piece) => all + taxIn(piece), shippingTaxAmount);
     const stripeRefundId = `re_demo_${index + 1}`;
     batch.add(refunds, {
       id: refundId,
@@ -224,8 +230,8 @@ export function seedOrder(scope: Scope, demo: NumberedOrder) {
       updatedAt: at,
     });
     for (const piece of pieces) {
-      const { line, ...rest } = piece;
-      const amountOfTax = taxOf(line, piece.quantity);
+      const { line, tax: _tax, ...rest } = piece;
+      const amountOfTax = taxIn(piece);
       batch.add(refundLines, {
         refundId,
         orderLineId: line.id,
@@ -260,6 +266,7 @@ export function seedOrder(scope: Scope, demo: NumberedOrder) {
     });
     tell("refund_requested", at, "system", { refundId, ...amountData(stripeRefundId, amount) }, reason);
     tell("refund_succeeded", at, "stripe", { refundId, ...amountData(stripeRefundId, amount) });
+    return refundId;
   };
   const grossOf = (line: PricedLine) =>
     market.isTaxIncluded ? line.total : sum([line.total, line.tax], market.currency);
@@ -311,4 +318,6 @@ export function seedOrder(scope: Scope, demo: NumberedOrder) {
     if (demo.fate === "expired") tell("expire", at, "system");
     else tell("cancel", at, "shopper", {}, "Changed my mind");
   }
+  return { name, orderId, number: demo.number, person, market, lines, placedAt, deliveredAt, tell, refund, grossOf };
 }
+export type SeededOrder = ReturnType<typeof seedOrder>;

@@ -9,7 +9,8 @@ import { type DemoOrder, demoCustomers, demoOrders } from "./demo-orders";
 import { pastOf } from "./past-orders";
 import type { SeededVariant } from "./seed-catalogue";
 import type { SeedId } from "./seed-ids";
-import { isSale, type Places, seedOrder } from "./seed-order";
+import { isSale, type Places, type SeededOrder, seedOrder } from "./seed-order";
+import { seedReturns } from "./seed-returns";
 
 /** Two years of orders with everything that led to where they are; the stock they took is handed back as demand. */
 export async function seedOrders(
@@ -37,12 +38,15 @@ export async function seedOrders(
   const numbers = await tx.execute<{ number: string }>(
     sql`select nextval('order_numbers')::text as number from generate_series(1, ${orders.length})`,
   );
+  const seeded: { demo: DemoOrder; story: SeededOrder }[] = [];
   for (const [index, demo] of orders.entries()) {
     const customer = people[demo.customer];
     if (!customer) throw new Error(`Nobody is called ${demo.customer}.`);
     const number = numbers[index]?.number ?? "";
-    seedOrder({ ...scope, ...known, batch, demand }, { ...demo, person: customer, number, index });
+    const story = seedOrder({ ...scope, ...known, batch, demand }, { ...demo, person: customer, number, index });
+    seeded.push({ demo, story });
   }
+  seedReturns({ ...scope, batch, demand }, seeded);
   await batch.write(tx);
   await countSales(tx, known.bySku, orders);
   return demand;

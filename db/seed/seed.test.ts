@@ -4,13 +4,17 @@ import { getAdminProduct } from "@/commerce/catalog/queries/get-admin-product";
 import { setOptions } from "@/commerce/catalog/set-options";
 import { contextOf, owner } from "@/test/catalog-store";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
-import { seedDemoStore } from "./index";
+import { fileStorage } from "@/commerce/media/file-storage";
+import { sizeKey } from "@/commerce/media/picture";
+import { useOwnStorage } from "@/test/import-file";
+import { seedDemoStore, seedReturnPhotos } from "./index";
 
 let first: TestDatabase;
 let second: TestDatabase;
 const now = new Date("2026-11-21T12:00:00Z");
 let tookMs = 0;
 beforeAll(async () => {
+  useOwnStorage();
   const brokenBecause = "its clock stands still, and what is due in it is overdue by now";
   first = await createTestDatabase({ brokenBecause });
   second = await createTestDatabase({ brokenBecause });
@@ -45,6 +49,8 @@ test("two demo stores are alike to the last row", async () => {
     "order_lines",
     "order_events",
     "payment_ledger",
+    "returns",
+    "return_lines",
   ];
   for (const table of tables) {
     const rows = (store: TestDatabase) =>
@@ -106,6 +112,21 @@ test("orders stand in every state a merchant meets, nearly all of them long deli
   const payments = await first.sql`select payment_status, count(*)::int n from order_states group by 1`;
   expect(payments.map((row) => row.payment_status)).toContain("partially_refunded");
   expect(payments.map((row) => row.payment_status)).not.toContain("mismatch");
+});
+
+test("something came back or is to in every state, the newest with photographs to look at", async () => {
+  const states = await first.sql`select kind, status, count(*)::int n from returns group by 1, 2`;
+  const of = (kind: string) => states.filter((row) => row.kind === kind).map((row) => row.status as string);
+  expect(of("return").sort()).toEqual(["approved", "cancelled", "closed", "declined", "received", "requested"]);
+  expect(of("withdrawal").sort()).toEqual(["approved", "received"]);
+  await seedReturnPhotos(first.db);
+  await seedReturnPhotos(first.db);
+  const photos = await first.sql`
+    select p.storage_key, r.status from return_photos p join returns r on r.id = p.return_id order by r.id desc`;
+  expect(photos.slice(0, 2).map(({ status }) => status)).toEqual(["requested", "requested"]);
+  expect(photos).toHaveLength(new Set(photos.map(({ storage_key }) => storage_key)).size);
+  const small = await (await fileStorage()).read(sizeKey(String(photos[0]?.storage_key), "s"));
+  expect(small).not.toBeNull();
 });
 
 test("two years have passed: more is sold in the second, most at the end of a year, in every market", async () => {

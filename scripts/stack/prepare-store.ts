@@ -23,9 +23,11 @@ async function seed(db: Db): Promise<void> {
   const file = path.resolve("db/seed/index.ts");
   if (!existsSync(file)) return;
   await step("Filling the demo store", async () => {
-    const { seedDemoStore } = (await import(pathToFileURL(file).href)) as {
+    const { seedDemoStore, seedReturnPhotos } = (await import(pathToFileURL(file).href)) as {
       seedDemoStore: (db: Db) => Promise<unknown>;
+      seedReturnPhotos: (db: Db) => Promise<unknown>;
     };
     await seedDemoStore(db);
+    await seedReturnPhotos(db);
   });
 }
