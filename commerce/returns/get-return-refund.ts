@@ -33,7 +33,7 @@ export const getReturnRefund = query({
     const { shippingGiven } = await readRefundable(db, order);
     return {
       goods: sum(goods, shares.shipping.currency),
-      fee: moneyOf(await returnFeeOf(db, order, row), order.currency),
+      fee: moneyOf(await returnFeeOf(db, order, row, lines), order.currency),
       shipping: moneyOf(Math.max(shares.shipping.amount - shippingGiven, 0), order.currency),
     };
   },

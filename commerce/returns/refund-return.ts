@@ -8,6 +8,7 @@ import { type Refunded, trySending } from "@/commerce/payments/refund-order";
 import { Refusal } from "@/commerce/refusal";
 import { getStore } from "@/commerce/store/queries";
 import type { Db, Tx } from "@/db/client";
+import type { ReturnReason } from "@/db/schema/returns";
 import { convert, isCurrency, money } from "@/lib/money";
 import { moveReturn } from "./move-return";
 import { type ReturnLineRow, type ReturnRow, requireLockedReturn } from "./require-return";
@@ -26,7 +27,7 @@ export const requestReturnRefund = command({
     const { order, row, number, lines } = await requireLockedReturn(tx, actor, access);
     if (row.status !== "received") throw new Refusal("return_cannot_move", { returnId: row.id, move: "refund" });
     const back = returnedPieces(await readLineProgress(tx, order.id), lines);
-    const fee = wantedFee ?? (await returnFeeOf(tx, order, row));
+    const fee = wantedFee ?? (await returnFeeOf(tx, order, row, lines));
     const refund = await promiseRefund(scope, order, { lines: back, shipping, fee, reason, isReturned: true });
     await moveReturn(tx, actor, { row, move: "close", number, facts: { fee, refundId: refund.refundId } });
     return refund;
@@ -48,9 +49,20 @@ export function returnedPieces(progress: readonly LineProgress[], lines: readonl
   });
 }
 
-/** The store's usual fee in the order's currency; nobody pays one for withdrawing, which is their right. */
-export async function returnFeeOf(db: Db | Tx, order: OrderRow, { kind }: ReturnRow): Promise<number> {
+const ourFault: readonly ReturnReason[] = ["damaged", "wrong_item", "not_as_described"];
+
+/**
+ * The store's usual fee in the order's currency. Nobody pays one for withdrawing, which is their right, nor for sending
+ * back only what was the store's fault.
+ */
+export async function returnFeeOf(
+  db: Db | Tx,
+  order: OrderRow,
+  { kind }: ReturnRow,
+  lines: readonly ReturnLineRow[],
+): Promise<number> {
   if (kind === "withdrawal" || !isCurrency(order.currency)) return 0;
+  if (lines.length > 0 && lines.every(({ reason }) => ourFault.includes(reason))) return 0;
   const { returnFee, baseCurrency } = await getStore(db);
   const fee = money(returnFee, baseCurrency);
   return fee.currency === order.currency ? fee.amount : convert(fee, order.currency, order.rateMicros).amount;

@@ -18,8 +18,8 @@ export async function seedReturnPhotos(db: Db): Promise<void> {
     join order_lines l on l.id = rl.order_line_id
     where rl.reason in ('damaged', 'wrong_item') and not exists (select 1 from return_photos p where p.return_id = r.id)
     order by r.id desc`);
+  // Two of the newest; each takes a second to write in its sizes.
   for (const [at, { id: returnId, handle }] of wanted.entries())
-    // Two of the newest; each takes a second to write in its sizes.
     for (const view of at === 0 ? ["detail", "room"] : ["detail"]) {
       const bytes = await readFile(path.join("public", "demo", `${handle}-${view}-small.avif`)).catch(() => null);
       if (!bytes) continue;

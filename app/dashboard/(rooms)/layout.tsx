@@ -15,6 +15,7 @@ import { UserMenu } from "@/app/dashboard/_components/user-menu";
 import { dashboardStore } from "@/app/dashboard/_data/store";
 import { grantsOf } from "@/commerce/actor";
 import { countOrders } from "@/commerce/orders/list-orders";
+import { countReturns } from "@/commerce/returns/list-returns";
 import { themeCookie } from "@/i18n/language-cookie";
 import { hrefWith } from "@/app/dashboard/_data/read-params";
 
@@ -29,11 +30,13 @@ export default async function RoomsLayout({ children }: { children: ReactNode })
   const context = await requestContext();
   const grants = grantsOf(context.actor);
   const toShip = grants["orders:read"] ? (await countOrders(context, {})).to_ship : 0;
+  const toDecide = grants["orders:read"] ? (await countReturns(context, {})).to_decide : 0;
   const links = [
     { key: "home", href: "/dashboard", label: t("rooms.home") },
     ...openRooms(grants).map(({ key, href }) => ({
       ...{ key, href, label: t(`rooms.${key}`) },
       ...(key === "orders" && toShip > 0 && { count: toShip, countLabel: t("toShip", { count: toShip }) }),
+      ...(key === "returns" && toDecide > 0 && { count: toDecide, countLabel: t("toDecide", { count: toDecide }) }),
     })),
   ];
   const theme = (await cookies()).get(themeCookie)?.value ?? "system";

@@ -3,9 +3,11 @@
 import {
   ChartLine,
   House,
+  Inbox,
   LayoutGrid,
   type LucideIcon,
   Package,
+  PackageOpen,
   Settings,
   ShoppingBag,
   Upload,
@@ -17,6 +19,8 @@ import { PageLink } from "@/components/ui/page-link";
 const icons: Record<string, LucideIcon> = {
   home: House,
   orders: ShoppingBag,
+  returns: PackageOpen,
+  payments: Inbox,
   products: Package,
   collections: LayoutGrid,
   customers: Users,
@@ -31,7 +35,9 @@ export type RoomLink = { key: string; href: string; label: string; count?: numbe
 /** The sidebar's list; the room one stands in is marked. */
 export function RoomLinks({ links, onLeave }: { links: readonly RoomLink[]; onLeave?: () => void }) {
   const pathname = usePathname();
-  const isIn = (href: string) => (href === "/dashboard" ? pathname === href : pathname.startsWith(href));
+  const holds = (href: string) => (href === "/dashboard" ? pathname === href : pathname.startsWith(href));
+  // Rooms may lie within a room; one stands in the inner one.
+  const inner = links.filter(({ href }) => holds(href)).toSorted((a, b) => b.href.length - a.href.length)[0];
   return (
     <ul className="flex flex-col gap-0.5">
       {links.map(({ key, href, label, count, countLabel }) => {
@@ -41,7 +47,7 @@ export function RoomLinks({ links, onLeave }: { links: readonly RoomLink[]; onLe
             <PageLink
               href={href}
               onClick={onLeave}
-              aria-current={isIn(href) ? "page" : undefined}
+              aria-current={href === inner?.href ? "page" : undefined}
               className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-muted transition-colors hover:bg-hover hover:text-foreground aria-[current=page]:bg-pressed aria-[current=page]:font-medium aria-[current=page]:text-foreground"
             >
               <Icon aria-hidden="true" className="size-4 shrink-0" />

@@ -12,6 +12,11 @@ export type Room = {
 /** The nouns of the sidebar in the order money flows. */
 export const rooms: readonly Room[] = [
   { key: "orders", href: "/dashboard/orders", needs: "orders:read", shortcut: "g o", isForLimited: true },
+  {
+    ...{ key: "returns", href: "/dashboard/orders/returns", needs: "orders:read", shortcut: "g r" },
+    isForLimited: true,
+  },
+  { key: "payments", href: "/dashboard/orders/payments", needs: "orders:read", shortcut: "g y" },
   { key: "products", href: "/dashboard/products", needs: "catalog:read", shortcut: "g p" },
   { key: "collections", href: "/dashboard/collections", needs: "catalog:read", shortcut: "g l" },
   { key: "customers", href: "/dashboard/customers", needs: "customers:read", shortcut: "g c" },

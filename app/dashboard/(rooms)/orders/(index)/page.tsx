@@ -1,4 +1,4 @@
-import { Download, Inbox, ListChecks, PackageOpen, ShieldAlert } from "lucide-react";
+import { Download, ListChecks, ShieldAlert } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requestContext } from "@/app/_server/request-context";
@@ -46,17 +46,9 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
           {t("reviews.link", { count: counts.openReviews })}
         </LinkButton>
       )}
-      <LinkButton href="/dashboard/orders/returns" icon={<PackageOpen aria-hidden="true" className="size-4" />}>
-        {t("returns")}
-      </LinkButton>
       {may("fulfillment:write") && (
         <LinkButton href="/dashboard/orders/pick-list" icon={<ListChecks aria-hidden="true" className="size-4" />}>
           {t("picking.title")}
-        </LinkButton>
-      )}
-      {isAllowed(context.actor, ["orders:read"]) && (
-        <LinkButton href="/dashboard/orders/payments" icon={<Inbox aria-hidden="true" className="size-4" />}>
-          {t("inbox.title")}
         </LinkButton>
       )}
       {may("customers:export") && page.items.length > 0 && (

@@ -85,9 +85,9 @@ export default async function OrderPage({ params }: Props) {
         <ReviewCallout key={review.id} review={review} mayClose={mayWrite} />
       ))}
       <OrderLines {...view} />
+      <OrderReturns {...view} />
       <OrderPayment {...view} />
       <OrderDocuments {...view} />
-      <OrderReturns {...view} />
       <OrderShipments {...view} mayShip={isAllowed(context.actor, ["fulfillment:write"])} />
       {order.refunds.some(({ status }) => status === "requested" || status === "pending") && <KeepLooking />}
     </DetailPage>

@@ -25,9 +25,12 @@ export async function OrderDocuments({ order, locale, timeZone }: OrderView) {
       <ul className="flex flex-col divide-y">
         {documents.map(({ id, kind, number, total, issuedAt }) => (
           <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2 first:pt-0">
-            <TextLink href={`${base}/${id}`} isDocument>
-              <Paper /> {t(kind)} <bdi className="tabular-nums">{number}</bdi>
-            </TextLink>
+            <span>
+              <Paper />
+              <TextLink href={`${base}/${id}`} isDocument>
+                {t(kind)} <bdi className="tabular-nums">{number}</bdi>
+              </TextLink>
+            </span>
             <span className="text-muted">
               <DateTime at={issuedAt} locale={locale} timeZone={timeZone} /> ·{" "}
               <Money value={total} locale={locale} className="font-normal" />
@@ -36,8 +39,9 @@ export async function OrderDocuments({ order, locale, timeZone }: OrderView) {
         ))}
         {hasSlip && (
           <li className="py-2 first:pt-0">
+            <Paper />
             <TextLink href={`${base}/packing-slip`} isDocument>
-              <Paper /> {t("packing_slip")}
+              {t("packing_slip")}
             </TextLink>
           </li>
         )}
@@ -46,4 +50,4 @@ export async function OrderDocuments({ order, locale, timeZone }: OrderView) {
   );
 }
 
-const Paper = () => <FileText aria-hidden="true" className="me-1 inline size-4 align-text-bottom text-muted" />;
+const Paper = () => <FileText aria-hidden="true" className="me-1.5 inline size-4 align-text-bottom text-muted" />;

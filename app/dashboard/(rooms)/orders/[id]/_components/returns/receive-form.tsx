@@ -12,7 +12,7 @@ import type { ReturnFormProps } from "./return-actions";
 
 const ends = ["restocked", "damaged", "lost"] as const;
 
-/** What became of each line's pieces; all of them are back on the shelf unless somebody says otherwise. */
+/** What became of each line's pieces; unless somebody says otherwise they are back on the shelf, or damaged as the shopper said. */
 export function ReceiveForm({
   orderId,
   row,
@@ -30,13 +30,13 @@ export function ReceiveForm({
       <FormMessage>{message}</FormMessage>
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="returnId" value={row.id} />
-      {row.lines.map(({ orderLineId, quantity }, index) => (
+      {row.lines.map(({ orderLineId, quantity, condition }, index) => (
         <fieldset key={orderLineId} className="flex flex-col gap-2 border-t pt-3">
           <legend className="float-start font-medium wrap-anywhere">
             {t("of", { title: titles[orderLineId] ?? "", count: quantity })}
           </legend>
           <input type="hidden" name={`lines[${index}].orderLineId`} value={orderLineId} />
-          <div className="grid grid-cols-3 gap-3">
+          <div className="grid grid-cols-3 items-end gap-3">
             {ends.map((end) => {
               const name = `lines[${index}].${end}`;
               return (
@@ -48,7 +48,10 @@ export function ReceiveForm({
                       inputMode="numeric"
                       min={0}
                       max={quantity}
-                      defaultValue={typed(name, String(end === "restocked" ? quantity : 0))}
+                      defaultValue={typed(
+                        name,
+                        String(end === (condition === "damaged" ? "damaged" : "restocked") ? quantity : 0),
+                      )}
                     />
                   )}
                 </Field>
