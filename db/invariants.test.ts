@@ -29,6 +29,9 @@ const breaks: Record<string, string[]> = {
     `insert into payment_requests (id, order_id, kind, amount, currency, stripe_intent_id, actor_kind) select ${id}, id, 'capture', total, currency, 'pi_asked', 'system' from orders where id = ${paid}`,
   ],
   INV3c: ["update refund_lines set tax_amount = tax_amount + 100000"],
+  INV3d: [
+    `insert into payment_ledger (id, order_id, kind, amount, currency, object_id) select ${id}, id, 'fee_reversed', 1, currency, 'txn_given' from orders where status = 'pending' limit 1`,
+  ],
   INV4: [`delete from payment_ledger where order_id = ${paid}`],
   INV5: [
     `insert into payment_ledger (id, order_id, kind, amount, currency, object_id, stripe_intent_id) select ${id}, id, 'captured', total, currency, 'pi_second', 'pi_second' from orders where id = ${paid}`,

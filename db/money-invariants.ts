@@ -97,6 +97,17 @@ export const moneyInvariants: readonly Invariant[] = [
         where r.status not in ('failed', 'cancelled') and r.tax_amount > o.tax`,
   },
   {
+    name: "INV3d fees belong to money that moved",
+    says: "a fee is of an order whose money moved, and no more of it comes back than was kept",
+    sql: `
+      select l.order_id, l.currency,
+          sum(l.amount) filter (where l.kind::text = 'fee') as kept, sum(l.amount) filter (where l.kind::text = 'fee_reversed') as given
+        from payment_ledger l where l.kind::text in ('fee', 'fee_reversed')
+        group by l.order_id, l.currency
+        having coalesce(sum(l.amount) filter (where l.kind::text = 'fee_reversed'), 0) > coalesce(sum(l.amount) filter (where l.kind::text = 'fee'), 0)
+          or not exists (select 1 from payment_ledger m where m.order_id = l.order_id and m.kind::text in ('authorized', 'captured', 'mismatch'))`,
+  },
+  {
     name: "INV4 paid means captured in full",
     says: "a confirmed order has captured or authorised its total on an intent of one of its own sessions, less what a change gave back; anything else is flagged or outstanding",
     sql: `

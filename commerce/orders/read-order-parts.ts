@@ -1,4 +1,4 @@
-import { asc, desc, eq, getTableColumns, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { shipmentEvents, shipmentLines, shipments } from "@/db/schema/fulfillment";
 import { orderChanges, orderLineComponents, orderLines } from "@/db/schema/orders";
@@ -105,12 +105,12 @@ export async function readRefunds(db: Db, orderId: string) {
 // An empty list is no SQL; this id is nobody's.
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-/** The ledger as people read it, the oldest entry first. */
+/** The ledger as people read it, the oldest entry first; what the provider keeps is told apart, see `getOrderFees`. */
 export async function readPayments(db: Db, orderId: string) {
   const rows = await db
     .select()
     .from(paymentLedger)
-    .where(eq(paymentLedger.orderId, orderId))
+    .where(and(eq(paymentLedger.orderId, orderId), sql`${paymentLedger.kind}::text not in ('fee', 'fee_reversed')`))
     .orderBy(asc(paymentLedger.at), asc(paymentLedger.id));
   return rows.map(({ id, kind, amount, currency, objectId, stripeIntentId, method, methodLabel, note, at }) => ({
     id,

@@ -6,6 +6,7 @@ import { closeHealedReviews } from "./close-healed-reviews";
 import { retryParkedEvents } from "./retry-parked-events";
 import { settleUnsettled } from "./settle-unsettled";
 import { compareEvents } from "./stripe-compare-events";
+import { compareFees } from "./stripe-compare-fees";
 import { compareIntents, compareOurPayments } from "./stripe-compare-intents";
 import { reconcileOpenPayments } from "./stripe-reconcile";
 import { watchAuthorizations } from "./watch-authorizations";
@@ -23,6 +24,7 @@ export type Reconciled = {
   events: { looked: number; repaired: number };
   /** Payments that Stripe received, and those we did not know of. */
   payments: { looked: number; repaired: number };
+  fees: { written: number };
   cases: { opened: number; closed: number };
 };
 
@@ -36,6 +38,7 @@ export async function reconcile(context: Context): Promise<Reconciled> {
   let ours = await compareOurPayments(context, { ...month, isFresh: true });
   while (!ours.isFinished) ours = await compareOurPayments(context, month);
   await retryParkedEvents(context);
+  const fees = await compareFees(context, { name: "fees on demand", ...month }, whole);
   await settleUnsettled(context);
   const { closed } = await closeHealedReviews(context);
   const [reviews] = await context.db
@@ -45,6 +48,7 @@ export async function reconcile(context: Context): Promise<Reconciled> {
   return {
     events: { looked: events.looked, repaired: events.mended },
     payments: { looked: intents.looked, repaired: intents.mended },
+    fees: { written: fees.mended },
     cases: { opened: reviews?.opened ?? 0, closed },
   };
 }
@@ -78,6 +82,14 @@ export const paymentSweeps = [
       await compareOurPayments(context, month);
       await settleUnsettled(context);
       await closeHealedReviews(context);
+    },
+  },
+  {
+    name: "reconcile-fees",
+    everySeconds: 300,
+    run: async (context: Context) => {
+      await compareFees(context, { name: "fees of two hours", ...recent }, { mostPages });
+      await compareFees(context, { name: "fees of a month", ...month }, { mostPages });
     },
   },
 ] as const;

@@ -2,7 +2,7 @@ import { shipmentLines, shipments } from "@/db/schema/fulfillment";
 import { stockMovements, stockReservations } from "@/db/schema/inventory";
 import { orderEvents, orderLines, orders } from "@/db/schema/orders";
 import { paymentLedger, paymentSessions, refundLines, refunds } from "@/db/schema/payments";
-import { decimalOf, type Money, money, sum } from "@/lib/money";
+import { decimalOf, type Money, money, portion, sum } from "@/lib/money";
 import type { Batch } from "./batch";
 import type { Demand } from "./demand";
 import type { Fate } from "./demo-orders";
@@ -11,6 +11,8 @@ import { seedStoreSettings } from "./seed-store";
 
 export type Places = { workshop: string; harbour: string };
 type Scope = PriceList & { now: Date; places: Places; batch: Batch; demand: Demand };
+/** What a provider of payments keeps, as an example. */
+const cardFeeBps = 290;
 const hours = (from: Date, by: number) => new Date(from.getTime() + by * 3_600_000);
 const day = (at: Date) => at.toISOString().slice(0, 10);
 const cancelled = new Set<Fate>(["cancelled unpaid", "cancelled, refunded"]);
@@ -151,6 +153,17 @@ export function seedOrder(scope: Scope, demo: NumberedOrder) {
         methodLabel: demo.method === "card" ? "Visa 4242" : "",
         at: paidAt,
       });
+    batch.add(paymentLedger, {
+      id: id(`${name} fee`),
+      orderId,
+      kind: "fee",
+      amount: portion(total, cardFeeBps).amount,
+      currency: market.currency,
+      objectId: `txn_demo_${index + 1}`,
+      stripeIntentId: intentId,
+      note: "charge",
+      at: paidAt,
+    });
     tell("payment_captured", paidAt, "stripe", amountData(intentId, total));
     tell("confirm", paidAt, "stripe");
   }

@@ -10,6 +10,7 @@ import { marketName } from "@/app/dashboard/_data/market-name";
 import { dashboardStore } from "@/app/dashboard/_data/store";
 import { isAllowed } from "@/commerce/actor";
 import { getOrder } from "@/commerce/orders/get-order";
+import { getOrderFees } from "@/commerce/payments/get-order-fees";
 import { listPaymentReviews } from "@/commerce/payments/payment-reviews";
 import { listRefundApprovals } from "@/commerce/payments/refund-approvals";
 import { DateTime } from "@/components/ui/time";
@@ -46,6 +47,7 @@ export default async function OrderPage({ params }: Props) {
   const approvals = isAllowed(context.actor, ["orders:read"])
     ? await listRefundApprovals(context, { orderId: order.id })
     : [];
+  const fees = isAllowed(context.actor, ["reports:read"]) ? await getOrderFees(context, { orderId: order.id }) : null;
   const view = { order, locale, timeZone: store.timezone };
   return (
     <DetailPage
@@ -86,7 +88,7 @@ export default async function OrderPage({ params }: Props) {
       ))}
       <OrderLines {...view} />
       <OrderReturns {...view} />
-      <OrderPayment {...view} />
+      <OrderPayment {...view} fees={fees} />
       <OrderDocuments {...view} />
       <OrderShipments {...view} mayShip={isAllowed(context.actor, ["fulfillment:write"])} />
       {order.refunds.some(({ status }) => status === "requested" || status === "pending") && <KeepLooking />}

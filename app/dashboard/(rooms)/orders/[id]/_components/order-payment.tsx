@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import type { OrderFees } from "@/commerce/payments/get-order-fees";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Money } from "@/components/ui/money";
@@ -11,7 +12,7 @@ import type { OrderView } from "./order-view";
 const refundTones: Readonly<Record<string, Tone>> = { succeeded: "success", failed: "danger", cancelled: "neutral" };
 
 /** What the order cost, what was paid and what went back; nothing for those who may not see prices. */
-export async function OrderPayment({ order, locale, timeZone }: OrderView) {
+export async function OrderPayment({ order, locale, timeZone, fees }: OrderView & { fees: OrderFees | null }) {
   const t = await getTranslations("dashboard-orders.money");
   const { totals, paid, method, refunds } = order;
   if (!totals || !paid) return null;
@@ -56,6 +57,17 @@ export async function OrderPayment({ order, locale, timeZone }: OrderView) {
               <Money value={paid.net} locale={locale} />
             </Amount>
           </>
+        )}
+        {fees?.fees.map((fee) => (
+          <Amount key={fee.currency} label={t("fee")}>
+            {"−"}
+            <Money value={fee} locale={locale} className="font-normal" />
+          </Amount>
+        ))}
+        {fees?.net && (
+          <Amount label={t("netAfterFee")} isStrong>
+            <Money value={fees.net} locale={locale} />
+          </Amount>
         )}
       </dl>
       {refunds.length > 0 && (
