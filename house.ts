@@ -107,6 +107,7 @@ export const nouns: Readonly<Record<string, readonly string[]>> = {
   cart: ["catalog", "customers", "inventory", "media", "pricing", "promotions", "shipping", "tax"],
   orders: ["customers", "inventory", "pricing"],
   payments: ["orders", "inventory"],
+  changes: [...["cart", "catalog", "customers", "inventory", "orders"], ...["payments", "pricing", "shipping", "tax"]],
   fulfillment: ["inventory", "orders"],
   documents: ["customers", "media", "orders"],
   receipts: ["orders"],

@@ -33,6 +33,12 @@ const breaks: Record<string, string[]> = {
     `insert into payment_ledger (id, order_id, kind, amount, currency, object_id) select ${id}, id, 'fee_reversed', 1, currency, 'txn_given' from orders where status = 'pending' limit 1`,
   ],
   INV4: [`delete from payment_ledger where order_id = ${paid}`],
+  INV4b: [
+    `insert into order_changes (id, order_id, before, after, total_before, total_after, actor_kind)
+      select gen_random_uuid(), id, '{}', '{}', total, total, 'system' from orders where id = ${paid}`,
+    `insert into payment_ledger (id, order_id, kind, amount, currency, object_id)
+      select gen_random_uuid(), id, 'captured', 100000, currency, 'pi_more_than_owed' from orders where id = ${paid}`,
+  ],
   INV5: [
     `insert into payment_ledger (id, order_id, kind, amount, currency, object_id, stripe_intent_id) select ${id}, id, 'captured', total, currency, 'pi_second', 'pi_second' from orders where id = ${paid}`,
   ],

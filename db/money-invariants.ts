@@ -38,7 +38,11 @@ export const moneyInvariants: readonly Invariant[] = [
         from payment_sessions s join orders o on o.id = s.order_id
         where s.change_id is null and s.amount <> coalesce(
           (select c.total_before from order_changes c where c.order_id = o.id order by c.id limit 1), o.total
-        )`,
+        )
+      union all
+      select o.id, o.number, 'change_session', c.total_after, s.amount, null, null
+        from payment_sessions s join orders o on o.id = s.order_id left join order_changes c on c.id = s.change_id
+        where s.change_id is not null and (c.order_id is distinct from s.order_id or s.amount > c.total_after or s.capture <> 'at_once')`,
   },
   {
     name: "INV3 captured, refunded and the ledger agree",
@@ -94,7 +98,7 @@ export const moneyInvariants: readonly Invariant[] = [
       union all
       select r.id, r.order_id, null, sum(r.tax_amount) over (partition by r.order_id), o.tax, null
         from refunds r join orders o on o.id = r.order_id
-        where r.status not in ('failed', 'cancelled') and r.tax_amount > o.tax`,
+        where r.status not in ('failed', 'cancelled') and r.change_id is null and r.tax_amount > o.tax`,
   },
   {
     name: "INV3d fees belong to money that moved",
@@ -120,7 +124,7 @@ export const moneyInvariants: readonly Invariant[] = [
             and o.total > s.captured + case when s.payment_status = 'paid' then 0 else s.released end - coalesce((
               select sum(r.amount) from refunds r where r.order_id = o.id and r.change_id is not null and r.status = 'succeeded'
             ), 0))
-          or (s.payment_status = 'partially_paid' and s.outstanding = 0)
+          or (o.status in ('confirmed', 'completed') and s.payment_status = 'partially_paid' and s.outstanding = 0)
       union all
       select o.id, o.number, 'foreign intent', l.amount, o.total
         from payment_ledger l join orders o on o.id = l.order_id
@@ -129,12 +133,29 @@ export const moneyInvariants: readonly Invariant[] = [
         )`,
   },
   {
+    name: "INV4b what a change gave back is not kept",
+    says: "a live changed order keeps no more of its payments than its total, once what was promised back is taken off",
+    sql: `
+      select o.id, o.number, o.total, k.captured, k.adjusted, k.other
+        from orders o
+        cross join lateral (
+          select (select coalesce(sum(l.amount), 0) from payment_ledger l where l.order_id = o.id and l.kind = 'captured') as captured,
+            (select coalesce(sum(r.amount), 0) from refunds r where r.order_id = o.id and (r.change_id is not null or r.reason = 'double_payment')) as adjusted,
+            (select coalesce(sum(r.amount), 0) from refunds r where r.order_id = o.id and r.change_id is null and r.reason <> 'double_payment'
+              and r.status not in ('failed', 'cancelled')) as other
+        ) k
+        where o.status in ('confirmed', 'completed') and exists (select 1 from order_changes c where c.order_id = o.id)
+          and k.captured - k.adjusted > o.total and k.captured > k.adjusted + k.other`,
+  },
+  {
     name: "INV5 one captured intent an order",
-    says: "an order with two captured intents has a review that tells of it",
+    says: "an order with two captured intents that no change of it asked for has a review that tells of it",
     sql: `
       select o.id, o.number, count(distinct l.stripe_intent_id) as intents
         from payment_ledger l join orders o on o.id = l.order_id
-        where l.kind in ('captured', 'mismatch')
+        where l.kind in ('captured', 'mismatch') and not exists (
+          select 1 from payment_sessions s where s.stripe_intent_id = l.stripe_intent_id and s.order_id = l.order_id and s.change_id is not null
+        )
         group by o.id, o.number
         having count(distinct l.stripe_intent_id) > 1 and not exists (
           select 1 from payment_reviews r where r.order_id = o.id and r.kind in ('double_payment', 'paid_but_closed', 'amount_mismatch')

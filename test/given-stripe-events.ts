@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import type { StripeEvent } from "@/commerce/payments/stripe";
 import type { Db } from "@/db/client";
 import { type PaymentCapture, paymentSessions } from "@/db/schema/payments";
@@ -10,27 +11,33 @@ export type StripeEvents = Awaited<ReturnType<typeof givenStripeEvents>>;
 
 let serial = 0;
 
-/** An open session of the order, as `openPayment` leaves it, and what Stripe could tell about it. */
+type Wanted = {
+  status?: "open" | "expired";
+  capture?: PaymentCapture;
+  /** A session that was claimed before, which Stripe now has a page for. */
+  claimed?: string;
+};
+
+/**
+ * An open session of the order, as `openPayment` leaves it, and what Stripe could tell about it. Its amount is the given
+ * total, so that the payment of a difference is told by an order that comes to the difference.
+ */
 export async function givenStripeEvents(
   db: Db,
-  order: GivenOrder,
-  { status = "open", capture = "at_once" }: { status?: "open" | "expired"; capture?: PaymentCapture } = {},
+  order: Pick<GivenOrder, "id" | "total" | "currency">,
+  { status = "open", capture = "at_once", claimed }: Wanted = {},
 ) {
   serial += 1;
   const name = `${serial}_${order.id.slice(-12)}`;
-  const row = uuidv7();
+  const row = claimed ?? uuidv7();
   const [sessionId, intentId, chargeId] = [`cs_${name}`, `pi_${name}`, `ch_${name}`];
-  await db.insert(paymentSessions).values({
-    id: row,
-    orderId: order.id,
-    status,
-    capture,
-    stripeSessionId: sessionId,
-    url: "https://checkout.stripe.example",
-    amount: order.total,
-    currency: order.currency,
-    expiresAt: new Date(Date.now() + 3_600_000),
-  });
+  const page = { status, stripeSessionId: sessionId, url: "https://checkout.stripe.example" };
+  if (claimed) await db.update(paymentSessions).set(page).where(eq(paymentSessions.id, claimed));
+  else
+    await db.insert(paymentSessions).values({
+      ...{ id: row, orderId: order.id, capture, ...page, amount: order.total, currency: order.currency },
+      expiresAt: new Date(Date.now() + 3_600_000),
+    });
   const metadata = { order_id: order.id, payment_session_id: row };
   const currency = order.currency.toLowerCase();
   const made = Math.floor(Date.now() / 1000);

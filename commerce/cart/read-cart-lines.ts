@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { isPicture } from "@/commerce/catalog/is-picture";
 import { marketPrice } from "@/commerce/catalog/market-price";
 import type { ShopMarket } from "@/commerce/catalog/shop-market";
@@ -54,7 +54,30 @@ export async function readCartLines(
   cart: Pick<CartRow, "id" | "marketKey">,
   market: ShopMarket,
 ): Promise<CatalogLine[]> {
-  const rows = await readRows(db, cart);
+  return inMarket(db, await readRows(db, cart), market);
+}
+
+/** Variants as lines that nobody put into a cart, in the order in which they are asked for; unknown ones are left out. */
+export async function readVariantLines(
+  db: Db | Tx,
+  wanted: readonly { id: string; variantId: string; quantity: number }[],
+  market: ShopMarket,
+): Promise<CatalogLine[]> {
+  if (wanted.length === 0) return [];
+  const found = await readVariants(
+    db,
+    wanted.map(({ variantId }) => variantId),
+    market.key,
+  );
+  const rows = wanted.flatMap(({ id, variantId, quantity }) => {
+    const row = found.find((each) => each.variantId === variantId);
+    const line = { id, quantity, savedAt: null, seenPrice: 0, seenCurrency: market.currency };
+    return row ? [{ ...row, line }] : [];
+  });
+  return inMarket(db, rows, market);
+}
+
+async function inMarket(db: Db | Tx, rows: readonly Row[], market: ShopMarket): Promise<CatalogLine[]> {
   const named = rows.flatMap(({ productId, options }) => [
     productId,
     ...options.flatMap(({ optionId, valueId }) => [optionId, valueId]),
@@ -123,7 +146,45 @@ const imageSql = sql<CatalogLine["image"]>`(
   where product_id = variants.product_id and ${isPicture} and status = 'ready'
   order by (id = variants.media_id) desc nulls last, position, id limit 1)`;
 
-/** One statement, because a cart is read with every request that changes it. */
+/** What is read of a variant, all of it in one statement, because a cart is read with every request that changes it. */
+const columnsOf = (cartId?: string) => ({
+  variantId: variants.id,
+  productId: variants.productId,
+  variant: {
+    sku: variants.sku,
+    price: variants.price,
+    compareAtPrice: variants.compareAtPrice,
+    currency: variants.currency,
+    measure: variants.measure,
+    isTaxable: variants.isTaxable,
+    taxCode: variants.taxCode,
+    requiresShipping: variants.requiresShipping,
+    isTracked: variants.isTracked,
+    weightGrams: variants.weightGrams,
+  },
+  product: {
+    handle: products.handle,
+    title: products.title,
+    status: products.status,
+    isPublished: products.isPublished,
+    returnBlock: products.returnBlock,
+    returnDays: products.returnDays,
+  },
+  rules: collectionRules,
+  own: {
+    price: variantPrices.price,
+    compareAtPrice: variantPrices.compareAtPrice,
+    currency: variantPrices.currency,
+  },
+  options: optionsSql,
+  image: imageSql,
+  stockParts: stockPartsSql(cartId),
+  stockRules: stockRulesSql,
+});
+
+const ownPrice = (marketKey: string) =>
+  and(eq(variantPrices.variantId, variants.id), eq(variantPrices.marketKey, marketKey));
+
 const readRows = (db: Db | Tx, cart: Pick<CartRow, "id" | "marketKey">) =>
   db
     .select({
@@ -134,42 +195,19 @@ const readRows = (db: Db | Tx, cart: Pick<CartRow, "id" | "marketKey">) =>
         seenPrice: cartLines.seenPrice,
         seenCurrency: cartLines.seenCurrency,
       },
-      variantId: variants.id,
-      productId: variants.productId,
-      variant: {
-        sku: variants.sku,
-        price: variants.price,
-        compareAtPrice: variants.compareAtPrice,
-        currency: variants.currency,
-        measure: variants.measure,
-        isTaxable: variants.isTaxable,
-        taxCode: variants.taxCode,
-        requiresShipping: variants.requiresShipping,
-        isTracked: variants.isTracked,
-        weightGrams: variants.weightGrams,
-      },
-      product: {
-        handle: products.handle,
-        title: products.title,
-        status: products.status,
-        isPublished: products.isPublished,
-        returnBlock: products.returnBlock,
-        returnDays: products.returnDays,
-      },
-      rules: collectionRules,
-      own: {
-        price: variantPrices.price,
-        compareAtPrice: variantPrices.compareAtPrice,
-        currency: variantPrices.currency,
-      },
-      options: optionsSql,
-      image: imageSql,
-      stockParts: stockPartsSql(cart.id),
-      stockRules: stockRulesSql,
+      ...columnsOf(cart.id),
     })
     .from(cartLines)
     .innerJoin(variants, eq(variants.id, cartLines.variantId))
     .innerJoin(products, eq(products.id, variants.productId))
-    .leftJoin(variantPrices, and(eq(variantPrices.variantId, variants.id), eq(variantPrices.marketKey, cart.marketKey)))
+    .leftJoin(variantPrices, ownPrice(cart.marketKey))
     .where(eq(cartLines.cartId, cart.id))
     .orderBy(asc(cartLines.createdAt), asc(cartLines.id));
+
+const readVariants = (db: Db | Tx, variantIds: readonly string[], marketKey: string) =>
+  db
+    .select(columnsOf())
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .leftJoin(variantPrices, ownPrice(marketKey))
+    .where(inArray(variants.id, [...variantIds]));

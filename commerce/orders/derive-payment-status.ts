@@ -30,8 +30,10 @@ export type LedgerTotals = {
   captured: number;
   mismatched: number;
   refunded: number;
-  /** Of what was refunded, that which a change of the order made no longer owed. */
+  /** What changes of the order made no longer owed: given back, or promised back and not failed. */
   adjusted: number;
+  /** The part of it that went back already. */
+  adjustedBack: number;
   /** Ever authorised; an authorisation told by its intent and by its charge is one. */
   authorized: number;
   /** Authorised, and neither captured nor given up: what can still be captured. */
@@ -44,11 +46,14 @@ export function ledgerTotals(facts: readonly LedgerFact[]): LedgerTotals {
   const sumOf = (kind: LedgerKind, among = facts) => amountOf(among, kind);
   const adjustments = facts.filter(({ isAdjustment }) => isAdjustment);
   const intents = authorizationsOf(facts);
+  const adjustedBack = sumOf("refunded", adjustments) - sumOf("refund_reversed", adjustments);
+  const promised = sumOf("refund_requested", adjustments) - sumOf("refund_failed", adjustments);
   return {
     captured: sumOf("captured"),
     mismatched: sumOf("mismatch"),
     refunded: sumOf("refunded") - sumOf("refund_reversed"),
-    adjusted: sumOf("refunded", adjustments) - sumOf("refund_reversed", adjustments),
+    adjusted: Math.max(promised, adjustedBack),
+    adjustedBack,
     authorized: intents.reduce((sum, { authorized }) => sum + authorized, 0),
     open: intents.filter(({ isOpen }) => isOpen).reduce((sum, { authorized }) => sum + authorized, 0),
     released: intents.filter(({ captured }) => captured > 0).reduce((sum, { voided }) => sum + voided, 0),
@@ -98,16 +103,18 @@ export function isAuthorizationLost(facts: readonly LedgerFact[]): boolean {
 
 /** How an order stands with its money: a function of the facts recorded so far, in whatever order they came. */
 export function derivePaymentStatus({ status, total }: Agreement, facts: readonly LedgerFact[]): PaymentStatus {
-  const { captured, mismatched, open, released, refunded, adjusted } = ledgerTotals(facts);
+  const { captured, mismatched, open, released, refunded, adjusted, adjustedBack } = ledgerTotals(facts);
   const received = captured + mismatched;
   const kept = captured - adjusted;
-  const given = refunded - adjusted;
+  const given = refunded - adjustedBack;
   // Money that was never owed: a wrong amount, or a second payment. Refunds give that back first.
   const excess = mismatched + Math.max(kept - total, 0);
   if (isDisputed(facts)) return "disputed";
   if (received > 0 && refunded >= received) return "refunded";
   if (given < excess) return "mismatch";
-  if (captured > 0 && kept + released < total) return "partially_paid";
+  if (captured > 0 && kept + released + open < total) return "partially_paid";
+  // A change was paid by itself while the order's own money is still held.
+  if (captured > 0 && open > 0 && kept + released < total) return "authorized";
   if (captured > 0) return kept < total || given > excess ? "partially_refunded" : "paid";
   if (total === 0 && (status === "confirmed" || status === "completed")) return "paid";
   if (open > 0) return "authorized";
@@ -121,6 +128,12 @@ export function outstandingOf({ status, total }: Agreement, facts: readonly Ledg
   const { captured, adjusted, released, open } = ledgerTotals(facts);
   const covered = captured - adjusted + released + open;
   return status === "confirmed" || status === "completed" ? Math.max(total - covered, 0) : 0;
+}
+
+/** What of an order's total was not captured yet, in minor units: the most that may be taken of what is held. */
+export function stillDue(total: number, facts: readonly LedgerFact[]): number {
+  const { captured, adjusted } = ledgerTotals(facts);
+  return Math.max(total - captured + adjusted, 0);
 }
 
 /** A slow payment has been promised and has not failed since. */

@@ -50,6 +50,7 @@ async function readOrder(db: Tx, actor: Actor, access: OrderAccess) {
     readShipments(db, order.id),
   ]);
   const sees = sight(actor);
+  const paid = sees.prices ? paidOf(order, facts, await hasChanges(db, order.id)) : null;
   const paymentStatus = derivePaymentStatus(order, facts);
   const fulfillmentStatus = deriveFulfillmentStatus(
     order.status,
@@ -81,7 +82,7 @@ async function readOrder(db: Tx, actor: Actor, access: OrderAccess) {
     lines: await linesOf(db, order, progress, sees),
     piecesToShip: order.status === "confirmed" ? piecesToShip(progress) : 0,
     totals: sees.prices ? totalsOf(order) : null,
-    paid: sees.prices ? paidOf(order, facts, await hasChanges(db, order.id)) : null,
+    paid,
     payments: sees.prices && actor.kind !== "shopper" ? await readPayments(db, order.id) : [],
     method: sees.prices ? await methodOf(db, order.id) : null,
     shipments: parcels,
@@ -93,7 +94,9 @@ async function readOrder(db: Tx, actor: Actor, access: OrderAccess) {
     timeline: await timelineFor(db, actor, order.id, sees),
     /** Moves this kind of actor may ever make from here; the command decides whether it may now. */
     moves: movesFrom(order.status, actor.kind),
-    canPay: order.status === "pending" && (paymentStatus === "unpaid" || paymentStatus === "failed"),
+    canPay:
+      (order.status === "pending" && (paymentStatus === "unpaid" || paymentStatus === "failed")) ||
+      (paid !== null && paid.outstanding.amount > 0),
   };
 }
 
@@ -116,7 +119,8 @@ function sight(actor: Actor): Sight {
 
 async function linesOf(db: Db | Tx, order: OrderRow, progress: readonly LineProgress[], sees: Sight) {
   const priced = (amount: number): Money | null => (sees.prices ? moneyOf(amount, order.currency) : null);
-  const lines = await readLines(db, order.id);
+  // A line that a change took off wholly is part of the history only.
+  const lines = (await readLines(db, order.id)).filter(({ quantity }) => quantity > 0);
   const components = await readComponents(db, order.id);
   return lines.map((line) => {
     const now = progress.find(({ orderLineId }) => orderLineId === line.id);

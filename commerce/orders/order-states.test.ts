@@ -156,7 +156,10 @@ async function addReturn(
 /** A change of the order, and the refund of what it made no longer owed. */
 async function addAdjustment(order: Order) {
   const { db } = store;
-  const terms = { subtotal: 0, discount: 0, shipping: 0, tax: 0, shippingTax: 0, total: 0, shippingAddress: newYork };
+  const terms = {
+    ...{ subtotal: 0, discount: 0, shipping: 0, tax: 0, shippingTax: 0, total: 0 },
+    ...{ taxLines: [], shippingAddress: newYork },
+  };
   const totals = { totalBefore: order.total + 500, totalAfter: order.total };
   const changeId = uuidv7();
   await db

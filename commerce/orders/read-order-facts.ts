@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { shipments } from "@/db/schema/fulfillment";
 import { paymentLedger, refunds } from "@/db/schema/payments";
@@ -17,17 +17,26 @@ export type LineProgress = LinePieces & {
 };
 
 export async function readLedger(db: Db | Tx, orderId: string): Promise<LedgerFact[]> {
-  return db
-    .select({
-      kind: paymentLedger.kind,
-      amount: paymentLedger.amount,
-      objectId: paymentLedger.objectId,
-      isAdjustment: sql<boolean>`${refunds.changeId} is not null`,
-      intentId: paymentLedger.stripeIntentId,
-    })
-    .from(paymentLedger)
-    .leftJoin(refunds, eq(refunds.stripeRefundId, paymentLedger.objectId))
-    .where(eq(paymentLedger.orderId, orderId));
+  return (
+    db
+      .select({
+        kind: paymentLedger.kind,
+        amount: paymentLedger.amount,
+        objectId: paymentLedger.objectId,
+        isAdjustment: sql<boolean>`${refunds.changeId} is not null`,
+        intentId: paymentLedger.stripeIntentId,
+      })
+      .from(paymentLedger)
+      // What we asked for names the refund by our id, what became of it by the provider's.
+      .leftJoin(
+        refunds,
+        and(
+          eq(refunds.orderId, paymentLedger.orderId),
+          sql`${paymentLedger.objectId} in (${refunds.stripeRefundId}, ${refunds.id}::text)`,
+        ),
+      )
+      .where(eq(paymentLedger.orderId, orderId))
+  );
 }
 
 /** How far each line of the order is, in the order of the lines. */

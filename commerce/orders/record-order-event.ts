@@ -8,6 +8,8 @@ import type { OrderMove } from "./order-status";
 /** What can be told about an order besides its moves. */
 export const orderFacts = [
   "placed",
+  "changed",
+  "address_changed",
   "payment_pending",
   "payment_authorized",
   "payment_captured",

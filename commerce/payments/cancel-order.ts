@@ -56,10 +56,10 @@ export async function callOff(scope: CommandScope, order: OrderRow, reason: stri
 type Cancelling = { order: OrderRow; actor: Parameters<typeof insertRefund>[1]; reason: string };
 
 async function refundEverything(tx: Tx, { order, actor, reason }: Cancelling): Promise<string | null> {
-  const { intentId, remaining, shippingGiven } = await readRefundable(tx, order);
-  if (!intentId || remaining.amount === 0) return null;
+  const { remaining, shippingGiven } = await readRefundable(tx, order);
+  if (remaining.amount === 0) return null;
   const { lines, shipping } = await readCancelledLines(tx, order, { shippingGiven, remaining });
-  return insertRefund(tx, actor, { order, intentId, amount: remaining, shipping, reason, lines });
+  return insertRefund(tx, actor, { order, amount: remaining, shipping, reason, lines });
 }
 
 /** Cancels, then ends the page at Stripe and asks for the refund; both are repeated by jobs when they cannot be done now. */

@@ -5,7 +5,8 @@ import { command } from "@/commerce/command";
 import type { Context } from "@/commerce/context";
 import { piecesToShip } from "@/commerce/orders/derive-fulfillment-status";
 import { readHolds } from "@/commerce/orders/order-holds";
-import { readLineProgress } from "@/commerce/orders/read-order-facts";
+import { stillDue } from "@/commerce/orders/derive-payment-status";
+import { readLedger, readLineProgress } from "@/commerce/orders/read-order-facts";
 import { lockOrder } from "@/commerce/orders/require-order";
 import { orderLines, orders } from "@/db/schema/orders";
 import { paymentLedger, paymentSessions } from "@/db/schema/payments";
@@ -40,8 +41,10 @@ export const requestDueCapture = command({
       .from(orderLines)
       .where(eq(orderLines.orderId, orderId))
       .orderBy(asc(orderLines.position));
-    const amount = Math.min(dueForShipped({ ...order, lines }, progress).amount, open.amount);
-    if (amount === 0) return { requestId: null };
+    // What a change made dearer may have been paid by itself.
+    const paid = order.total - stillDue(order.total, await readLedger(tx, orderId));
+    const amount = Math.min(dueForShipped({ ...order, lines }, progress).amount - paid, open.amount);
+    if (amount <= 0) return { requestId: null };
     const asked = {
       orderId,
       kind: "capture",

@@ -9,6 +9,7 @@ import { limitOf } from "@/config/limits";
 import type { Tx } from "@/db/client";
 import { orderLines, orders } from "@/db/schema/orders";
 import { type PaymentCapture, paymentSessions } from "@/db/schema/payments";
+import { claimDifference, type DifferenceClaim } from "./claim-difference";
 import type { PaymentRow } from "./find-payment";
 import { moveSession } from "./move-session";
 import { orderInput } from "./schemas";
@@ -22,16 +23,16 @@ const leastLeftMs = 30.5 * 60_000;
 const sessionMs = 33 * 60_000;
 
 /**
- * The one row under which an order is being paid: the live one, or a new one. It exists before Stripe is called, so a
- * crash in between leaves something that can be found again.
+ * The one row under which an order, or what a change of it made dearer, is being paid: the live one, or a new one. It
+ * exists before Stripe is called, so a crash in between leaves something that can be found again.
  */
 export const claimPaymentSession = command({
   name: "claimPaymentSession",
   input: orderInput,
   allow: ["shopper", "system", "orders:write"],
-  async run({ tx, actor, now }, access): Promise<Claim> {
+  async run({ tx, actor, now }, access): Promise<DifferenceClaim> {
     const order = await requireLockedOrder(tx, actor, access);
-    if (order.status === "confirmed" || order.status === "completed") throw new Refusal("already_paid");
+    if (order.status === "confirmed" || order.status === "completed") return claimDifference(tx, order, now);
     if (order.status !== "pending") throw new Refusal("order_cannot_move", { orderId: order.id });
     const lines = await tx
       .select()

@@ -1,26 +1,28 @@
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
+import { systemActor } from "@/commerce/actor";
 import type { Context } from "@/commerce/context";
 import { parseInput } from "@/commerce/parse-input";
 import { Refusal } from "@/commerce/refusal";
 import { paymentSessions } from "@/db/schema/payments";
 import { errorFields, log } from "@/lib/log";
 import { type Claim, claimPaymentSession } from "./claim-payment-session";
+import { endOpenSessions } from "./close-payment";
 import { moveSession } from "./move-session";
-import { openPaymentInput } from "./schemas";
+import { openPaymentInput, type orderInput } from "./schemas";
 import { paymentsOn, stripe, stripeFailure } from "./stripe";
 import { asksTheTotal, createCheckoutSession } from "./stripe-session";
 
 export type OpenedPayment = { provider: "stripe"; sessionId: string; url: string; expiresAt: string };
 
 /**
- * The page at Stripe where an order is paid: the one already open, or a new one. Row first, then Stripe with a key made
+ * The page at Stripe where an order, or what a change of it made dearer, is paid: the one already open, or a new one. Row first, then Stripe with a key made
  * from the row's id, then the result; whatever is cut off in between can be asked for again. Guests give the token.
  */
 export async function openPayment(context: Context, raw: z.input<typeof openPaymentInput>): Promise<OpenedPayment> {
   const { orderId, token, returnUrl, cancelUrl } = parseInput(openPaymentInput, raw);
   if (!paymentsOn()) throw new Refusal("payments_off");
-  return openPage(context, await claimPaymentSession(context, { orderId, token }), { returnUrl, cancelUrl });
+  return openPage(context, await claimPage(context, { orderId, token }), { returnUrl, cancelUrl });
 }
 
 type Urls = { returnUrl: string; cancelUrl: string };
@@ -33,6 +35,16 @@ export async function openPage(context: Context, claim: Claim, { returnUrl, canc
   const sessionUrl = session.url ?? "";
   await keepOpened(context, claim, session, sessionUrl);
   return opened(session.id, sessionUrl, new Date(session.expires_at * 1000));
+}
+
+/** A page that asks for what is no longer owed is ended before another one opens. */
+async function claimPage(context: Context, access: z.input<typeof orderInput>): Promise<Claim> {
+  const first = await claimPaymentSession(context, access);
+  if (first.order) return { ...first, order: first.order };
+  await endOpenSessions({ ...context, actor: systemActor("open-payment") }, access.orderId);
+  const second = await claimPaymentSession(context, access);
+  if (!second.order) throw new Refusal("order_cannot_move", { orderId: access.orderId });
+  return { ...second, order: second.order };
 }
 
 async function keepOpened(

@@ -34,7 +34,6 @@ export type RefundWish = {
 };
 
 type RefundPlan = {
-  intentId: string;
   amount: Money;
   shipping: Money;
   lines: LineToRefund[];
@@ -45,9 +44,10 @@ type RefundPlan = {
 /** Works out a wish against what can still be given back; refuses more than is left, pieces that are not there, and nothing. */
 export async function planRefund(tx: Tx, order: OrderRow, wish: RefundWish): Promise<RefundPlan> {
   const { lines = [], shipping = false, amount, fee = 0, isReturned = false } = wish;
-  const { intentId, remaining, shippingGiven, given } = await readRefundable(tx, order);
-  if (!intentId && (await readOpenAuthorizations(tx, order.id)).length > 0) throw new Refusal("payment_not_captured");
-  if (!intentId || remaining.amount === 0) throw new Refusal("nothing_to_refund");
+  const { sources, remaining, shippingGiven, given } = await readRefundable(tx, order);
+  if (sources.length === 0 && (await readOpenAuthorizations(tx, order.id)).length > 0)
+    throw new Refusal("payment_not_captured");
+  if (remaining.amount === 0) throw new Refusal("nothing_to_refund");
   const shares = refundShares({ ...order, lines: await readChargedLines(tx, order.id) });
   const progress = await readLineProgress(tx, order.id);
   const charged = lines.map((line) =>
@@ -62,7 +62,7 @@ export async function planRefund(tx: Tx, order: OrderRow, wish: RefundWish): Pro
   if (total.amount === 0) throw new Refusal("nothing_to_refund");
   if (total.amount > remaining.amount)
     throw new Refusal("refund_too_large", { remaining: remaining.amount, currency: remaining.currency });
-  return { intentId, amount: total, shipping: forShipping, lines: parts, sumOfRefunds: given + total.amount };
+  return { amount: total, shipping: forShipping, lines: parts, sumOfRefunds: given + total.amount };
 }
 
 /**

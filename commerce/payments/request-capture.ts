@@ -1,6 +1,8 @@
 import { command } from "@/commerce/command";
 import { assertNotHeld } from "@/commerce/orders/order-holds";
 import { requireLockedOrder } from "@/commerce/orders/require-order";
+import { stillDue } from "@/commerce/orders/derive-payment-status";
+import { readLedger } from "@/commerce/orders/read-order-facts";
 import { Refusal } from "@/commerce/refusal";
 import { type Money, moneyOf } from "@/lib/money";
 import { insertPaymentRequest, readOpenAuthorizations } from "./payment-requests";
@@ -24,9 +26,11 @@ export const requestCapture = command({
     const [open] = await readOpenAuthorizations(tx, order.id);
     if (!open) throw new Refusal("nothing_to_capture");
     if (open.isBusy) throw new Refusal("payment_busy");
-    const wanted = moneyOf(amount ?? open.amount, order.currency);
-    if (wanted.amount > open.amount)
-      throw new Refusal("capture_too_large", { authorized: open.amount, currency: order.currency });
+    // A change may have made the order cheaper than what is held, or may have been paid by itself.
+    const most = Math.min(open.amount, stillDue(order.total, await readLedger(tx, order.id)));
+    if (most === 0) throw new Refusal("nothing_to_capture");
+    const wanted = moneyOf(amount ?? most, order.currency);
+    if (wanted.amount > most) throw new Refusal("capture_too_large", { authorized: most, currency: order.currency });
     const asked = { orderId: order.id, kind: "capture", intentId: open.intentId, amount: wanted, reason: "" } as const;
     const requestId = await insertPaymentRequest(tx, actor, asked);
     audit({ subject: "order", subjectId: order.id, changes: { requestId, amount: wanted.amount } });

@@ -14,6 +14,11 @@ const mostAtOnce = 100;
 const minuteMs = 60_000;
 const ago = (context: Context, ms: number) => new Date(context.now().getTime() - ms);
 
+/** A change's page was finished by a slow method, and nothing was told of its money. */
+const isUntoldChange = sql`${paymentSessions.changeId} is not null and not exists (
+  select 1 from ${paymentLedger} l where l.stripe_intent_id = ${paymentSessions.stripeIntentId}
+    and l.kind::text in ('captured', 'mismatch', 'failed', 'voided'))`;
+
 /**
  * Re-reads at Stripe what our rows say is undecided and takes in what it finds as if the webhook had told it: open pages,
  * slow payments, refunds on their way. Pages of closed orders are ended. Reads happen outside any transaction.
@@ -27,6 +32,9 @@ export async function reconcileOpenPayments(context: Context): Promise<void> {
       orderStatus: orders.status,
       orderId: orders.id,
       orderExpiresAt: orders.expiresAt,
+      // It asks for a difference that another change has changed.
+      isStale: sql<boolean>`${paymentSessions.changeId} is not null and ${paymentSessions.amount} <>
+        (select outstanding from order_states s where s.order_id = ${orders.id})`,
     })
     .from(paymentSessions)
     .innerJoin(orders, eq(orders.id, paymentSessions.orderId))
@@ -38,17 +46,17 @@ export async function reconcileOpenPayments(context: Context): Promise<void> {
             inArray(paymentSessions.status, ["creating", "open"]),
             lt(paymentSessions.createdAt, ago(context, minuteMs)),
           ),
-          and(eq(paymentSessions.status, "complete"), eq(orders.status, "pending")),
+          and(eq(paymentSessions.status, "complete"), or(eq(orders.status, "pending"), isUntoldChange)),
         ),
       ),
     )
     .orderBy(asc(paymentSessions.updatedAt))
     .limit(mostAtOnce);
-  await each(sessions, async ({ stripeSessionId, orderStatus, orderId, orderExpiresAt }) => {
+  await each(sessions, async ({ stripeSessionId, orderStatus, orderId, orderExpiresAt, isStale }) => {
     const id = stripeSessionId ?? "";
     const isClosed = orderStatus === "cancelled" || orderStatus === "expired";
     const isOverdue = orderStatus === "pending" && orderExpiresAt < context.now();
-    const session = isClosed || isOverdue ? await endSession(id) : await readSession(id);
+    const session = isClosed || isOverdue || isStale ? await endSession(id) : await readSession(id);
     await takeInSession(context, session);
     // What is still pending then was paid wrongly; its stock is not kept for it.
     if (isOverdue) await giveUpOrder(context, orderId, "not_paid_in_time");

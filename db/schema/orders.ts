@@ -211,15 +211,19 @@ export type OrderTerms = {
   tax: number;
   shippingTax: number;
   total: number;
+  taxLines: readonly { name: string; rateBps: number; amount: number }[];
   shippingAddress: PostalAddress;
 };
+
+/** What a line comes to; amounts in minor units of the order's currency. */
+export type LineState = { quantity: number; unitPrice: number; discount: number; total: number; tax: number };
 
 /** One line before and after; 0 pieces before it was added, or after all were taken off. */
 export type LineChange = {
   orderLineId: string;
   title: string;
-  before: { quantity: number; discount: number; total: number };
-  after: { quantity: number; discount: number; total: number };
+  before: LineState;
+  after: LineState;
 };
 
 /** Append-only: how an agreement was changed after it was placed. Triggers let orders and lines change only with one. */
