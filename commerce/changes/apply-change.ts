@@ -101,7 +101,7 @@ const newRow = ({ orderId, line: { id, catalog }, position, state, rateBps }: Ne
   options: catalog.options.map(({ name, value }) => ({ name: name.text, value: value.text })),
   ...{ sku: catalog.sku, imageKey: catalog.image?.storageKey ?? null, ...state, taxRateBps: rateBps },
   ...{ requiresShipping: catalog.requiresShipping, isTracked: catalog.isTracked, weightGrams: catalog.weightGrams },
-  returnBlock: catalog.returnBlock,
+  ...{ returnBlock: catalog.returnBlock, returnDays: catalog.returnDays },
   ...{ soldAs: catalog.later?.soldAs ?? ("in_stock" as const), promisedOn: catalog.later?.on ?? null },
 });
 

@@ -8,6 +8,8 @@ import type { OrderEventKind } from "./record-order-event";
 /** What a shopper is told of an order; the rest is between staff and the payment provider. */
 const toldToShoppers: readonly OrderEventKind[] = [
   "placed",
+  "changed",
+  "address_changed",
   "confirm",
   "cancel",
   "expire",

@@ -8,6 +8,7 @@ import type { Tx } from "@/db/client";
 import { orderChanges } from "@/db/schema/orders";
 import { paymentLedger, paymentSessions } from "@/db/schema/payments";
 import type { PaymentRow } from "./find-payment";
+import { moveSession } from "./move-session";
 import type { PayableOrder } from "./stripe-session";
 import { textsOf } from "./stripe-page-texts";
 
@@ -41,11 +42,7 @@ export async function claimDifference(tx: Tx, order: OrderRow, now: Date): Promi
   if (live && isOfNow && lasts) return { order: payable(order, owed), session: live };
   if (live?.status === "open") return { order: null, session: live };
   // Nobody was given the address of a page that was never kept.
-  if (live)
-    await tx
-      .update(paymentSessions)
-      .set({ status: "expired", updatedAt: sql`now()` })
-      .where(eq(paymentSessions.id, live.id));
+  if (live) await moveSession(tx, live, "abandon");
   const lastsMs = Math.max(sessionMs, 1000 * limitOf("lifetimes.paymentSeconds"));
   const [session] = await tx
     .insert(paymentSessions)

@@ -2,6 +2,7 @@ import { cartEndpoints } from "./cart-endpoints";
 import { catalogueEndpoints } from "./catalogue-endpoints";
 import { documentEndpoints } from "./document-endpoints";
 import type { Endpoint } from "./endpoint";
+import { changeEndpoints } from "./change-endpoints";
 import { orderEndpoints } from "./order-endpoints";
 import { customerEndpoints, inventoryEndpoints } from "./people-endpoints";
 import { productEndpoints } from "./product-endpoints";
@@ -12,6 +13,7 @@ export const endpoints: readonly Endpoint[] = [
   ...catalogueEndpoints,
   ...cartEndpoints,
   ...orderEndpoints,
+  ...changeEndpoints,
   ...documentEndpoints,
   ...returnEndpoints,
   ...productEndpoints,
