@@ -18,9 +18,9 @@ type Wanted = {
 export async function givenPaidOrder(shopper: Context, { capture = "at_once", ...wanted }: Wanted) {
   const cart = await givenFilledCart(shopper, wanted);
   const expectedTotal = { amount: cart.totals.total.amount, currency: cart.totals.total.currency };
-  const { orderId } = await openOrder(shopper, { cartToken: cart.id, expectedTotal });
+  const { orderId, claim } = await openOrder(shopper, { cartToken: cart.id, expectedTotal });
   const order = { id: orderId, total: expectedTotal.amount, currency: expectedTotal.currency };
-  const events = await givenStripeEvents(shopper.db, order, { capture });
+  const events = await givenStripeEvents(shopper.db, order, { capture, claimed: claim?.session.id });
   const receive = (event: StripeEvent) => receiveStripeEvent({ ...shopper, actor: { kind: "stripe" } }, event);
   const news = capture === "at_once" ? [events.completed()] : [events.completed(), events.chargeHeld()];
   for (const event of news) await receive(event);

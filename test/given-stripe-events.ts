@@ -15,7 +15,7 @@ type Wanted = {
   status?: "open" | "expired";
   capture?: PaymentCapture;
   /** A session that was claimed before, which Stripe now has a page for. */
-  claimed?: string;
+  claimed?: string | undefined;
 };
 
 /**
@@ -32,7 +32,11 @@ export async function givenStripeEvents(
   const row = claimed ?? uuidv7();
   const [sessionId, intentId, chargeId] = [`cs_${name}`, `pi_${name}`, `ch_${name}`];
   const page = { status, stripeSessionId: sessionId, url: "https://checkout.stripe.example" };
-  if (claimed) await db.update(paymentSessions).set(page).where(eq(paymentSessions.id, claimed));
+  if (claimed)
+    await db
+      .update(paymentSessions)
+      .set({ ...page, capture })
+      .where(eq(paymentSessions.id, claimed));
   else
     await db.insert(paymentSessions).values({
       ...{ id: row, orderId: order.id, capture, ...page, amount: order.total, currency: order.currency },
