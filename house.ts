@@ -111,7 +111,7 @@ export const nouns: Readonly<Record<string, readonly string[]>> = {
   fulfillment: ["inventory", "orders"],
   documents: ["customers", "media", "orders"],
   receipts: ["orders"],
-  returns: ["catalog", "customers", "inventory", "media", "orders", "payments"],
+  returns: ["catalog", "changes", "customers", "inventory", "media", "orders", "payments"],
   checkout: [
     "cart",
     "catalog",

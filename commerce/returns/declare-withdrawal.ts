@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { type CommandScope, command } from "@/commerce/command";
+import { applyChange } from "@/commerce/changes/apply-change";
+import { readChange } from "@/commerce/changes/read-change";
 import type { Context } from "@/commerce/context";
 import type { OrderRow } from "@/commerce/orders/move-order";
+import { readLineProgress } from "@/commerce/orders/read-order-facts";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { callOff, finishCancellation } from "@/commerce/payments/cancel-order";
+import { readOpenAuthorizations } from "@/commerce/payments/payment-requests";
 import { promiseRefund } from "@/commerce/payments/promise-refund";
 import { trySending } from "@/commerce/payments/refund-order";
 import { InvalidInput, Refusal } from "@/commerce/refusal";
@@ -11,7 +15,7 @@ import { requiredLine } from "@/commerce/text-line";
 import { withdrawalAccess } from "./get-withdrawal";
 import { insertReturn, type NewReturnLine } from "./insert-return";
 import { type ReturnableLine, readReturnTerms } from "./read-return-terms";
-import { findWithdrawal, requireLockedWithdrawable } from "./require-withdrawable";
+import { listDeclarations, requireLockedWithdrawable } from "./require-withdrawable";
 import { splitWithdrawal, type WithdrawnLine } from "./split-withdrawal";
 
 const declareWithdrawalInput = z.strictObject({
@@ -22,6 +26,8 @@ const declareWithdrawalInput = z.strictObject({
     .array(z.strictObject({ orderLineId: z.uuid(), quantity: z.coerce.number().int().min(0).max(1_000_000) }))
     .max(200)
     .optional(),
+  /** How many declarations whoever declares had seen: one that was made since is this one, sent again. */
+  known: z.coerce.number().int().min(0).max(10_000).default(0),
   /** The words under the button, as the shopper read them. */
   text: requiredLine(2000),
   language: z.string().max(10),
@@ -32,25 +38,26 @@ type Done = { returnId: string; refundId: string | null; isCancelled: boolean; i
 /**
  * Takes a withdrawal from the contract as it is declared and tells its receipt by mail. What was not sent is never sent
  * and its money goes back at once; what was sent comes back as a return, which nobody has to approve while the time of
- * the law runs. Declaring it again finds the first declaration.
+ * the law runs. Sending a declaration again finds it; who saw it may declare another about what is left.
  */
 export const recordWithdrawal = command({
   name: "recordWithdrawal",
   input: declareWithdrawalInput,
   allow: "anyone",
-  async run(scope, { name, lines, text, language, ...access }): Promise<Done> {
+  async run(scope, { name, lines, known, text, language, ...access }): Promise<Done> {
     const { tx, actor, now, audit } = scope;
     const order = await requireLockedWithdrawable(tx, actor, access);
-    const known = await findWithdrawal(tx, order.id);
-    if (known) return { returnId: known.id, refundId: null, isCancelled: false, isNew: false };
+    const repeated = (await listDeclarations(tx, order.id))[known];
+    if (repeated) return { returnId: repeated.id, refundId: null, isCancelled: false, isNew: false };
     if (order.status === "cancelled" || order.status === "expired")
       throw new Refusal("order_cannot_move", { move: "cancel" });
     const terms = await readReturnTerms(tx, order, now);
     const parts = splitWithdrawal(terms, lines);
     if (parts.length === 0) throw new InvalidInput({ lines: ["required"] });
+    const wasSent = terms.progress.some(({ shipped }) => shipped > 0);
     const by = { ...scope, actor: declaredBy(order) };
     // Late declarations are taken too; whether they count is for a person to say, and until then nothing is given back.
-    const refund = terms.mayWithdraw ? await giveUpUnsent(by, order, parts) : noRefund;
+    const refund = terms.mayWithdraw ? await giveUpUnsent(by, order, { parts, wasSent }) : noRefund;
     const goods = goodsOf(terms.lines, parts);
     const statement = { name, email: order.email, text, language, declaredAt: now.toISOString(), lines: goods };
     const sent = parts.filter(({ sent: pieces }) => pieces > 0).map(returnLineOf);
@@ -95,8 +102,10 @@ const goodsOf = (lines: readonly ReturnableLine[], parts: readonly WithdrawnLine
     return { title: line?.title ?? "", options, quantity: sent + unsent };
   });
 
+type Withdrawn = { parts: readonly WithdrawnLine[]; wasSent: boolean };
+
 /** Calls the order off when none of it was sent and all of it is withdrawn; else takes the unsent pieces off it. */
-async function giveUpUnsent(scope: CommandScope, order: OrderRow, parts: readonly WithdrawnLine[]) {
+async function giveUpUnsent(scope: CommandScope, order: OrderRow, { parts, wasSent }: Withdrawn) {
   const unsent = parts.filter((part) => part.unsent > 0);
   if (unsent.length === 0) return noRefund;
   const isWhole = parts.every((part) => part.isWhole) && parts.every((part) => part.sent === 0);
@@ -105,6 +114,21 @@ async function giveUpUnsent(scope: CommandScope, order: OrderRow, parts: readonl
     return { refundId, isCancelled: true };
   }
   const lines = unsent.map((part) => ({ orderLineId: part.orderLineId, quantity: part.unsent }));
-  const { refundId } = await promiseRefund(scope, order, { lines, reason: "withdrawal", isOwed: true });
+  if ((await readOpenAuthorizations(scope.tx, order.id)).length > 0) return takeOff(scope, order, parts);
+  // Whoever keeps nothing of an order pays no delivery either.
+  const shipping = !wasSent && parts.every((part) => part.isRest);
+  const { refundId } = await promiseRefund(scope, order, { lines, shipping, reason: "withdrawal", isOwed: true });
   return { refundId, isCancelled: false };
+}
+
+/** While the money is only held nothing is given back: the order is changed, and less will be taken. */
+async function takeOff(scope: CommandScope, order: OrderRow, parts: readonly WithdrawnLine[]) {
+  const progress = await readLineProgress(scope.tx, order.id);
+  const lines = parts.map(({ orderLineId, unsent }) => {
+    const line = progress.find((candidate) => candidate.orderLineId === orderLineId);
+    return { orderLineId, quantity: (line?.quantity ?? 0) - unsent };
+  });
+  const change = await readChange(scope.tx, order, { lines, add: [], delivery: "keep" }, scope.now);
+  await applyChange(scope, order, change, "withdrawal");
+  return noRefund;
 }

@@ -2,17 +2,18 @@ import { z } from "zod";
 import { returnNumber } from "@/commerce/orders/read-returns";
 import { query } from "@/commerce/query";
 import { readReturnTerms } from "./read-return-terms";
-import { findWithdrawal, requireWithdrawable } from "./require-withdrawable";
+import { inForce, listDeclarations, requireWithdrawable } from "./require-withdrawable";
 
 export const withdrawalAccess = { orderId: z.string().max(100), token: z.string().max(200).optional() };
 
-/** What the withdrawal's page shows: the order by its number and pieces, no address and no amount; and the receipt once it was declared. */
+/** What the withdrawal's page shows: the order by its number and pieces, no address and no amount; and the receipts of what was declared. */
 export const getWithdrawal = query({
   input: z.strictObject(withdrawalAccess),
   allow: "anyone",
   async run({ db, actor, now }, access) {
     const order = await requireWithdrawable(db, actor, access);
-    const declared = await findWithdrawal(db, order.id);
+    const declarations = await listDeclarations(db, order.id);
+    const valid = inForce(declarations);
     const { lines, progress, withdrawalDeadline, mayWithdraw } = await readReturnTerms(db, order, now);
     return {
       orderId: order.id,
@@ -26,9 +27,14 @@ export const getWithdrawal = query({
         const unsent = line ? Math.max(line.quantity - line.shipped - line.cancelled, 0) : 0;
         return left + unsent > 0 ? [{ orderLineId, title, options, quantity: left + unsent, block }] : [];
       }),
-      receipt: declared?.statement
-        ? { ...declared.statement, number: returnNumber(order.number, declared.sequence), status: declared.status }
-        : null,
+      /** How many declarations there are, as one about what is left has to say. */
+      known: declarations.length,
+      /** The latest that is in force first. */
+      receipts: valid
+        .toReversed()
+        .flatMap(({ statement, sequence, status }) =>
+          statement ? [{ ...statement, number: returnNumber(order.number, sequence), status }] : [],
+        ),
     };
   },
 });

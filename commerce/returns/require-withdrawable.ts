@@ -1,4 +1,4 @@
-import { and, desc, eq, notInArray } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { Actor } from "@/commerce/actor";
 import { type OrderRow } from "@/commerce/orders/move-order";
 import { lockOrder } from "@/commerce/orders/require-order";
@@ -31,19 +31,14 @@ function assertOpen(actor: Actor, order: OrderRow | null, { orderId, token = "" 
   return order;
 }
 
-/** The declaration that is in force for an order, the latest one. */
-export async function findWithdrawal(db: Db | Tx, orderId: string): Promise<ReturnRow | null> {
-  const [row] = await db
+/** Every declaration of an order, in the order in which they were made, those that were declined among them. */
+export const listDeclarations = (db: Db | Tx, orderId: string): Promise<ReturnRow[]> =>
+  db
     .select()
     .from(returns)
-    .where(
-      and(
-        eq(returns.orderId, orderId),
-        eq(returns.kind, "withdrawal"),
-        notInArray(returns.status, ["declined", "cancelled"]),
-      ),
-    )
-    .orderBy(desc(returns.sequence))
-    .limit(1);
-  return row ?? null;
-}
+    .where(and(eq(returns.orderId, orderId), eq(returns.kind, "withdrawal")))
+    .orderBy(asc(returns.sequence));
+
+/** Those that are in force. */
+export const inForce = (declarations: readonly ReturnRow[]): ReturnRow[] =>
+  declarations.filter(({ status }) => status !== "declined" && status !== "cancelled");

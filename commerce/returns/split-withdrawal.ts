@@ -3,7 +3,14 @@ import { Refusal } from "@/commerce/refusal";
 import { type ReturnableLine, returnablePieces } from "./read-return-terms";
 
 /** Pieces of one line that are withdrawn from: those that will not be sent, and those that come back. */
-export type WithdrawnLine = { orderLineId: string; unsent: number; sent: number; isWhole: boolean };
+export type WithdrawnLine = {
+  orderLineId: string;
+  unsent: number;
+  sent: number;
+  /** The declaration is about the whole order, or about all that earlier ones left of it. */
+  isWhole: boolean;
+  isRest: boolean;
+};
 type Terms = { lines: readonly ReturnableLine[]; progress: readonly LineProgress[] };
 type Wanted = readonly { orderLineId: string; quantity: number }[] | undefined;
 
@@ -20,9 +27,10 @@ export function splitWithdrawal({ lines, progress }: Terms, wanted: Wanted): Wit
     const asked = wanted ? (wanted.find(({ orderLineId }) => orderLineId === line.orderLineId)?.quantity ?? 0) : there;
     if (asked > there) throw new Refusal("too_many_to_return", { orderLineId: line.orderLineId, left: there });
     const unsent = Math.min(asked, unsentPieces);
-    const isWhole = found !== undefined && asked === unsentPieces + sentPieces && found.cancelled === 0;
-    return { orderLineId: line.orderLineId, unsent, sent: asked - unsent, isWhole };
+    const isRest = found !== undefined && asked === unsentPieces + sentPieces;
+    const isWhole = isRest && found.cancelled === 0;
+    return { orderLineId: line.orderLineId, unsent, sent: asked - unsent, isWhole, isRest };
   });
-  const isWhole = parts.every((part) => part.isWhole);
-  return parts.filter(({ unsent, sent }) => unsent + sent > 0).map((part) => ({ ...part, isWhole }));
+  const [isWhole, isRest] = [parts.every((part) => part.isWhole), parts.every((part) => part.isRest)];
+  return parts.filter(({ unsent, sent }) => unsent + sent > 0).map((part) => ({ ...part, isWhole, isRest }));
 }

@@ -1,11 +1,13 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { POST } from "@/app/api/webhooks/stripe/route";
-import { guest } from "@/commerce/actor";
+import { guest, systemActor } from "@/commerce/actor";
 import { shipItems } from "@/commerce/fulfillment/ship-items";
 import { getOrder } from "@/commerce/orders/get-order";
+import { captureDue } from "@/commerce/payments/capture-due";
 import { brokenInvariants } from "@/db/broken-invariants";
 import { mails } from "@/db/schema/operations";
+import { storeSettings } from "@/db/schema/store";
 import type { StripeSandbox } from "@/sandbox/stripe/server";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { access, deliveries, lineId, owner } from "@/test/given-delivery";
@@ -31,10 +33,10 @@ afterAll(async () => {
   await store.close();
 });
 
-const declare = (order: GivenOrder, inDays = 0, lines?: { orderLineId: string; quantity: number }[]) =>
+const declare = (order: GivenOrder, inDays = 0, lines?: { orderLineId: string; quantity: number }[], known = 0) =>
   declareWithdrawal(as(guest, inDays), {
     ...access(order),
-    ...{ name: "Ada Lovelace", text: "I withdraw", language: "en", lines },
+    ...{ name: "Ada Lovelace", text: "I withdraw", language: "en", lines, known },
   });
 
 test("of an order that was not sent calls it off and gives all money back at once; the receipt says when and what", async () => {
@@ -43,8 +45,8 @@ test("of an order that was not sent calls it off and gives all money back at onc
   expect(done).toMatchObject({ isCancelled: true, isNew: true, refundId: expect.any(String) });
   await stripe.knobs.idle();
   expect(await detailOf(order)).toMatchObject({ status: "cancelled", paymentStatus: "refunded" });
-  const { receipt } = await getWithdrawal(as(guest), access(order));
-  expect(receipt).toMatchObject({
+  const { receipts } = await getWithdrawal(as(guest), access(order));
+  expect(receipts[0]).toMatchObject({
     ...{ name: "Ada Lovelace", text: "I withdraw", status: "closed", declaredAt: expect.any(String) },
     lines: [{ title: "Stoneware mug 1", quantity: 2 }],
   });
@@ -68,6 +70,61 @@ test("declared again, also many times at once, is one declaration with one recei
   expect(all.filter(({ isNew }) => isNew)).toHaveLength(1);
   expect((await detailOf(order)).timeline.filter(({ kind }) => kind === "withdrawn")).toHaveLength(1);
   expect((await detailOf(order)).returns).toHaveLength(1);
+});
+
+test("of everything in two parts before it was sent gives back the delivery as well", async () => {
+  const lines = [
+    { unitPrice: 1000, quantity: 2 },
+    { unitPrice: 700, quantity: 1 },
+  ];
+  const order = await paidOrder({ country: "BE", lines, shipping: 500 });
+  await declare(order, 0, [{ orderLineId: lineId(order), quantity: 1 }]);
+  await stripe.knobs.idle();
+  expect(await detailOf(order)).toMatchObject({ status: "confirmed", paid: { refunded: { amount: 1000 } } });
+  await declare(order, 0, undefined, 1);
+  await stripe.knobs.idle();
+  expect(await detailOf(order)).toMatchObject({
+    paymentStatus: "refunded",
+    paid: { refunded: { amount: order.total } },
+  });
+  expect(await brokenInvariants(store.sql)).toEqual([]);
+});
+
+test("of a part whose money is only held takes the pieces off the order, and only the rest is captured", async () => {
+  await store.db.update(storeSettings).set({ paymentCapture: "on_shipping" });
+  const order = await paidOrder({ country: "BE", lines: [{ unitPrice: 1000, quantity: 3 }], shipping: 500 }).finally(
+    () => store.db.update(storeSettings).set({ paymentCapture: "at_once" }),
+  );
+  expect(await detailOf(order)).toMatchObject({ paymentStatus: "authorized", totals: { total: { amount: 3500 } } });
+  const done = await declare(order, 0, [{ orderLineId: lineId(order), quantity: 2 }]);
+  expect(done).toMatchObject({ refundId: null, isCancelled: false, isNew: true });
+  expect(await detailOf(order)).toMatchObject({ totals: { total: { amount: 1500 } }, piecesToShip: 1 });
+  await shipItems(as(owner), { orderId: order.id });
+  await captureDue(as(systemActor("test")), { orderId: order.id });
+  await stripe.knobs.idle();
+  const after = await detailOf(order);
+  expect(after).toMatchObject({ status: "completed", paymentStatus: "paid" });
+  expect(after.paid).toMatchObject({ captured: { amount: 1500 }, refunded: { amount: 0 } });
+  expect(await brokenInvariants(store.sql)).toEqual([]);
+});
+
+test("of a part leaves the rest to be withdrawn from, each with its receipt, and sent again it stays one", async () => {
+  const order = await deliveredOrder({ country: "NL", lines: [{ unitPrice: 1000, quantity: 3 }] });
+  const one = [{ orderLineId: lineId(order), quantity: 1 }];
+  const first = await declare(order, 0, one);
+  expect(await declare(order, 0, one)).toMatchObject({ returnId: first.returnId, isNew: false });
+  const seen = await getWithdrawal(as(guest), access(order));
+  expect(seen).toMatchObject({ known: 1, lines: [{ quantity: 2 }] });
+  const again = await Promise.all(Array.from({ length: 4 }, () => declare(order, 1, undefined, seen.known)));
+  expect(again.filter(({ isNew }) => isNew)).toHaveLength(1);
+  expect(new Set([first, ...again].map(({ returnId }) => returnId)).size).toBe(2);
+  expect(await getWithdrawal(as(guest), access(order))).toMatchObject({
+    ...{ known: 2, lines: [] },
+    receipts: [{ lines: [{ quantity: 2 }] }, { lines: [{ quantity: 1 }] }],
+  });
+  const { returns, timeline } = await detailOf(order);
+  expect(returns.map(({ lines }) => lines.map(({ quantity }) => quantity))).toEqual([[2], [1]]);
+  expect(timeline.filter(({ kind }) => kind === "withdrawn")).toHaveLength(2);
 });
 
 test("can be of a part, and a late one waits for a person", async () => {

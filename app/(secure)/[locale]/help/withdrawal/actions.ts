@@ -44,11 +44,12 @@ export const declareWithdrawalAction = action(
   {
     guard: limitByAddress,
     // What is declared is what the page said, not what a form claims it said.
-    read: async ({ orderId, token, name, lines }, { context, language, market }) => {
+    read: async ({ orderId, token, name, known, lines }, { context, language, market }) => {
       const access = { orderId: String(orderId ?? ""), ...(token ? { token: String(token) } : {}) };
       const order = await getWithdrawal(context, access);
       const text = statementOf(translate(language, "returns"), order, localeTagOf(market));
-      return { ...access, name: String(name ?? ""), lines: wantedLines.parse(lines), text, language };
+      const declared = { name: String(name ?? ""), known: String(known ?? "0") };
+      return { ...access, ...declared, lines: wantedLines.parse(lines), text, language };
     },
   },
 );

@@ -36,19 +36,46 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const locale = localeTagOf(market);
   const shop = await getShop(market);
   const address = shop.address ? addressLines(shop.address).join(", ") : shop.legalName;
-  if (order.receipt)
+  const offered = order.lines.filter(({ block }) => block === "");
+  const form = (
+    <ConfirmWithdrawal
+      orderId={order.orderId}
+      token={token}
+      known={order.known}
+      statement={statementOf((key, values) => t(key as never, values as never), order, locale)}
+      lines={offered.map(({ orderLineId, title, quantity }) => ({
+        ...{ orderLineId, quantity },
+        label: t("withdrawal.quantity", { title }),
+      }))}
+      labels={{
+        whole: t("withdrawal.whole"),
+        name: t("withdrawal.name"),
+        receipt: t("withdrawal.receiptTo"),
+        confirm: t("withdrawal.confirm"),
+      }}
+    />
+  );
+  if (order.receipts.length > 0)
     return (
       <NarrowPage title={t("withdrawal.receiptTitle")} lead={t("withdrawal.receiptLead")}>
-        <WithdrawalReceipt
-          receipt={order.receipt}
-          market={market}
-          timeZone={shop.market.timezone}
-          next={order.receipt.status === "requested" ? t("withdrawal.nextLate") : t("withdrawal.next", { address })}
-        />
+        {order.receipts.map((receipt) => (
+          <WithdrawalReceipt
+            key={receipt.number}
+            receipt={receipt}
+            market={market}
+            timeZone={shop.market.timezone}
+            next={receipt.status === "requested" ? t("withdrawal.nextLate") : t("withdrawal.next", { address })}
+          />
+        ))}
+        {order.isInTime && !order.isOver && offered.length > 0 && (
+          <details className="rounded-md border bg-surface p-4">
+            <summary className="font-medium">{t("withdrawal.more")}</summary>
+            <div className="pt-4">{form}</div>
+          </details>
+        )}
       </NarrowPage>
     );
   const nothing = order.isOver ? t("withdrawal.over") : t("withdrawal.nothing");
-  const offered = order.lines.filter(({ block }) => block === "");
   return (
     <NarrowPage title={t("withdrawal.title")}>
       {order.isOver || offered.length === 0 ? (
@@ -56,21 +83,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
       ) : (
         <>
           {!order.isInTime && <Callout tone="warning">{t("withdrawal.late")}</Callout>}
-          <ConfirmWithdrawal
-            orderId={order.orderId}
-            token={token}
-            statement={statementOf((key, values) => t(key as never, values as never), order, locale)}
-            lines={offered.map(({ orderLineId, title, quantity }) => ({
-              ...{ orderLineId, quantity },
-              label: t("withdrawal.quantity", { title }),
-            }))}
-            labels={{
-              whole: t("withdrawal.whole"),
-              name: t("withdrawal.name"),
-              receipt: t("withdrawal.receiptTo"),
-              confirm: t("withdrawal.confirm"),
-            }}
-          />
+          {form}
         </>
       )}
     </NarrowPage>

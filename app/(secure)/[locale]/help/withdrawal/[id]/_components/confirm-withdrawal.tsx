@@ -11,13 +11,15 @@ import { declareWithdrawalAction } from "../../actions";
 type Props = {
   orderId: string;
   token: string;
+  /** Declarations made before this page was shown. */
+  known: number;
   statement: string;
   lines: readonly { orderLineId: string; quantity: number; label: string }[];
   labels: Record<"whole" | "name" | "receipt" | "confirm", string>;
 };
 
 /** The declaration in words, the pieces it is about, who declares it, and the one button that does. */
-export function ConfirmWithdrawal({ orderId, token, statement, lines, labels }: Props) {
+export function ConfirmWithdrawal({ orderId, token, known, statement, lines, labels }: Props) {
   const [state, send] = useActionState(declareWithdrawalAction, { status: "idle" });
   const isRefused = state.status === "refused";
   const typed = (name: string, fallback: string) => (isRefused ? (state.values[name] ?? fallback) : fallback);
@@ -30,6 +32,7 @@ export function ConfirmWithdrawal({ orderId, token, statement, lines, labels }: 
       )}
       <input type="hidden" name="orderId" value={orderId} />
       <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="known" value={known} />
       <p className="rounded-md border bg-surface p-4">{statement}</p>
       <p className="text-sm text-muted">{labels.whole}</p>
       {lines.map(({ orderLineId, quantity, label }, index) => (

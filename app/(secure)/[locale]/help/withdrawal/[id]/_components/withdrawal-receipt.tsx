@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { WithdrawalPage } from "@/commerce/returns/get-withdrawal";
 import { localeTagOf } from "@/config/languages";
 
-type Props = { receipt: NonNullable<WithdrawalPage["receipt"]>; market: string; timeZone: string; next: string };
+type Props = { receipt: WithdrawalPage["receipts"][number]; market: string; timeZone: string; next: string };
 
 /** When what was declared by whom, word for word; it prints as it stands. */
 export async function WithdrawalReceipt({ receipt, market, timeZone, next }: Props) {
