@@ -37,6 +37,9 @@ type Wanted = {
   taxLines?: { name: string; rateBps: number; amount: number }[];
   country?: string;
   returnDays?: number;
+  customerId?: string;
+  ipPrefix?: string;
+  placedAt?: Date;
 };
 export type GivenOrder = {
   id: string;
@@ -103,8 +106,11 @@ export async function givenOrder(db: Db, wanted: Wanted = {}): Promise<GivenOrde
   const email = wanted.email ?? `ada${serial}@mail.example`;
   const number = `T${serial}-${uuidv7().slice(-6)}`;
   return inTransaction(db, async (tx) => {
-    const customerId = uuidv7();
-    await tx.insert(customers).values({ id: customerId, email: `${customerId}@mail.example`, name: address.name });
+    const customerId = wanted.customerId ?? uuidv7();
+    await tx
+      .insert(customers)
+      .values({ id: customerId, email: `${customerId}@mail.example`, name: address.name })
+      .onConflictDoNothing();
     const orderId = uuidv7();
     await tx.insert(orders).values({
       id: orderId,
@@ -117,6 +123,8 @@ export async function givenOrder(db: Db, wanted: Wanted = {}): Promise<GivenOrde
       currency,
       rateMicros,
       returnDays: wanted.returnDays,
+      ipPrefix: wanted.ipPrefix,
+      placedAt: wanted.placedAt,
       email,
       phone: wanted.phone ?? "+15550100",
       shippingAddress: address,

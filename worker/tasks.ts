@@ -15,6 +15,7 @@ import { promiseAccountMail } from "@/commerce/notifications/promise-account-mai
 import { topUpPools } from "@/commerce/inventory/top-up-pools";
 import { promiseRestockMails } from "@/commerce/notifications/promise-restock-mails";
 import { sendOrderLink } from "@/commerce/notifications/send-order-link";
+import { assessOrderRisk } from "@/commerce/payments/assess-risk";
 import { captureOnShipping } from "@/commerce/payments/capture-on-shipping";
 import { retryParkedEvents } from "@/commerce/payments/retry-parked-events";
 import { sendPaymentRequest } from "@/commerce/payments/send-payment-request";
@@ -58,6 +59,7 @@ export const tasks: Tasks = {
     await sendPaymentRequest(context, payload);
   },
   "place-stripe-order": placeStripeOrder,
+  "assess-risk": assessOrderRisk,
   "retry-parked-events": retryParkedEvents,
 };
 

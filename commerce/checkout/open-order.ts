@@ -35,7 +35,7 @@ export const openOrder = command({
   name: "openOrder",
   input: openOrderInput,
   allow: "anyone",
-  async run({ tx, actor, now, expire }, { cartToken, expectedTotal }): Promise<OpenedOrder> {
+  async run({ tx, actor, now, expire, context }, { cartToken, expectedTotal }): Promise<OpenedOrder> {
     const cart = await lockOpenCart(tx, { actor, now }, cartToken);
     const draft = await draftCart(tx, cart, now);
     assertOrderable(draft);
@@ -57,7 +57,12 @@ export const openOrder = command({
     if (agreement.total > 0 && !paymentsOn()) throw new Refusal("payments_off");
 
     const { orderPrefix, paymentCapture: capture } = draft.store;
-    const placed = await insertOrder(tx, { agreement, lines, orderPrefix, now });
+    const placed = await insertOrder(tx, {
+      agreement: { ...agreement, ipPrefix: context.ipPrefix },
+      lines,
+      orderPrefix,
+      now,
+    });
     const { orderId, number, expiresAt, toReserve } = placed;
     await recordOrderEvent(tx, actor, orderId, { kind: "placed", data: { number } });
     const isFree = agreement.total === 0;

@@ -9,7 +9,7 @@ import { stockAlerts } from "@/db/schema/inventory";
 import { mails } from "@/db/schema/operations";
 import { documents } from "@/db/schema/documents";
 import { orderEvents, orders } from "@/db/schema/orders";
-import { disputes, paymentReviews } from "@/db/schema/payment-cases";
+import { disputes, paymentReviews, paymentRisks } from "@/db/schema/payment-cases";
 import { stripeEvents } from "@/db/schema/payments";
 import { erasedEmail } from "./erased-email";
 
@@ -51,6 +51,7 @@ async function eraseOrders(tx: Tx, customerId: string, email: string, now: Date)
       email,
       phone: "",
       note: "",
+      ipPrefix: "",
       shippingAddress: keptOf(orders.shippingAddress),
       billingAddress: keptOf(orders.billingAddress),
       updatedAt: now,
@@ -87,6 +88,7 @@ async function eraseTraces(
     .set({ details: sql`${paymentReviews.details} - 'email' - 'shipTo'` })
     .where(sql`lower(${paymentReviews.details} ->> 'email') = ${email}`);
   if (orderIds.length === 0) return;
+  await tx.update(paymentRisks).set({ fingerprint: "" }).where(inArray(paymentRisks.orderId, orderIds));
   await tx.update(disputes).set({ evidence: {} }).where(inArray(disputes.orderId, orderIds));
   await eraseHistories(tx, orderIds);
   await tx

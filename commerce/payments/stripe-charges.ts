@@ -4,6 +4,7 @@ import { isTerminal } from "@/commerce/orders/order-status";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { lockOrder } from "@/commerce/orders/require-order";
 import { moneyOf } from "@/lib/money";
+import { assessRisk } from "./assess-risk";
 import { findPaymentOfIntent } from "./find-payment";
 import { openReview } from "./open-review";
 import { receivedMoney } from "./received-money";
@@ -39,8 +40,35 @@ export async function recordIntentFailed(scope: Scope, intent: Stripe.PaymentInt
     method: error?.payment_method?.type ?? "",
     note: error?.decline_code ?? error?.code ?? "",
   });
+  const card = error?.payment_method?.card;
+  if (card?.fingerprint)
+    await assessRisk(scope, {
+      ...riskOfCard(card),
+      chargeId: objectId,
+      orderId: payment.orderId,
+      madeAt: scope.occurredAt,
+    });
   return { orderId: payment.orderId };
 }
+
+const riskOfCard = ({ fingerprint, country }: Pick<Stripe.PaymentMethod.Card, "fingerprint" | "country">) => ({
+  fingerprint: fingerprint ?? "",
+  country: country ?? "",
+  level: "",
+  score: null,
+  isPaid: false,
+});
+
+const riskOf = (orderId: string, { id, created, outcome, paid, payment_method_details: details }: Stripe.Charge) => ({
+  chargeId: id,
+  orderId,
+  fingerprint: details?.card?.fingerprint ?? "",
+  country: details?.card?.country ?? "",
+  level: outcome?.risk_level ?? "",
+  score: outcome?.risk_score ?? null,
+  isPaid: paid,
+  madeAt: new Date((created ?? 0) * 1000),
+});
 
 export async function recordIntentCanceled(scope: Scope, intent: Stripe.PaymentIntent): Promise<Outcome> {
   const payment = await findPaymentOfIntent(scope.tx, intent.id, intent.metadata);
@@ -79,6 +107,7 @@ export async function recordChargeSucceeded(scope: Scope, charge: Stripe.Charge)
   await lockOrder(scope.tx, payment.orderId);
   const { amount, currency } = charge;
   const method = methodOf(charge);
+  await assessRisk(scope, riskOf(payment.orderId, charge));
   if (!charge.captured && charge.paid) {
     const until = charge.payment_method_details?.card?.capture_before;
     const captureBefore = until ? new Date(until * 1000) : null;

@@ -51,12 +51,15 @@ export type StoreHome = {
 export type RiskRules = {
   /** Minor units of the base currency. */
   amountAbove: number | null;
-  /** Orders by one e-mail address, network or card within a day. */
-  ordersPerDay: number | null;
-  /** The country of the card differs from that of the delivery. */
+  /** More orders of one e-mail address or network, or attempts with one card, within `withinMinutes`. */
+  mostAttempts: number | null;
+  withinMinutes: number;
+  /** The countries of card, delivery and invoice are not one. */
   countriesDiffer: boolean;
-  /** Stripe's own judgement. */
+  /** Stripe calls the risk elevated or highest. */
   elevatedRisk: boolean;
+  /** Stripe's score from 0 to 99 is above this. */
+  scoreAbove: number | null;
 };
 
 /** The one row that a merchant edits under Settings. */

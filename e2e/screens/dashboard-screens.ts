@@ -21,6 +21,7 @@ const settings = [
   "taxes",
   "shipping",
   "returns",
+  "risk",
   "locations",
   "look",
   "api-keys",

@@ -5,6 +5,7 @@ export type CardOutcome =
       refund?: "pending" | "fails_later";
       dispute?: "fraudulent" | "product_not_received" | "inquiry";
       warning?: true;
+      risk?: "elevated" | "highest";
     }
   | { kind: "challenge" }
   | { kind: "declines"; code: string; decline_code?: string };
@@ -46,6 +47,8 @@ const CARDS = new Map<string, TestCard>([
   ["4000000000002685", visa({ kind: "pays", dispute: "product_not_received" })],
   ["4000000000001976", visa({ kind: "pays", dispute: "inquiry" })],
   ["4000000000005423", visa({ kind: "pays", warning: true })],
+  ["4000000000009235", visa({ kind: "pays", risk: "elevated" })],
+  ["4000000000004954", visa({ kind: "pays", risk: "highest" })],
   ["4000000000007726", visa({ kind: "pays", refund: "pending" })],
   ["4000000000005126", visa({ kind: "pays", refund: "fails_later" })],
 ]);

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { feeFor, recordMovement } from "./balance";
-import { cardMessage } from "./cards";
+import { cardMessage, testCard } from "./cards";
 import { newId, randomText } from "./ids";
 import type { Sandbox } from "./sandbox";
 import type { StoredCharge, StoredIntent, StoredPaymentMethod } from "./types";
@@ -10,7 +10,9 @@ interface Decline {
   decline_code?: string;
 }
 
-function outcomeFor(decline: Decline | undefined): Stripe.Charge.Outcome {
+const riskScores = { normal: 12, elevated: 68, highest: 92 };
+
+function outcomeFor(decline: Decline | undefined, risk: keyof typeof riskScores): Stripe.Charge.Outcome {
   const none = { advice_code: null, network_advice_code: null, network_decline_code: null };
   if (!decline) {
     const seller_message = "Payment complete.";
@@ -18,9 +20,9 @@ function outcomeFor(decline: Decline | undefined): Stripe.Charge.Outcome {
     return {
       ...none,
       network_status,
-      reason: null,
-      risk_level: "normal",
-      risk_score: 12,
+      reason: risk === "normal" ? null : `${risk}_risk_level`,
+      risk_level: risk,
+      risk_score: riskScores[risk],
       seller_message,
       type: "authorized",
     };
@@ -94,6 +96,12 @@ function detailsFor(
   return { type: "crypto", crypto: { ...crypto, transaction_hash: `0x${"c0".repeat(32)}` } };
 }
 
+function riskOf(sandbox: Sandbox, { id }: StoredPaymentMethod): keyof typeof riskScores {
+  const number = sandbox.state.get("methodPrivates", id)?.card;
+  const outcome = number ? testCard(number).outcome : null;
+  return outcome?.kind === "pays" ? (outcome.risk ?? "normal") : "normal";
+}
+
 /** Adds a charge to an intent. Nothing is announced here; the caller knows which events belong to the moment. */
 export function createCharge(
   sandbox: Sandbox,
@@ -127,7 +135,7 @@ export function createCharge(
     livemode: false,
     metadata: intent.metadata,
     on_behalf_of: null,
-    outcome: how.status === "pending" ? null : outcomeFor(how.decline),
+    outcome: how.status === "pending" ? null : outcomeFor(how.decline, riskOf(sandbox, method)),
     paid: how.status === "succeeded",
     payment_intent: intent.id,
     payment_method: method.id,

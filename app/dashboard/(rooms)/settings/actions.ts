@@ -21,6 +21,7 @@ import { createMarket } from "@/commerce/store/create-market";
 import { removeBrandPicture } from "@/commerce/store/set-brand-picture";
 import { updateMarket } from "@/commerce/store/update-market";
 import { updateReturnRules } from "@/commerce/store/update-return-rules";
+import { updateRiskRules } from "@/commerce/store/update-risk-rules";
 import { updateStore } from "@/commerce/store/update-store";
 import { createTaxRate } from "@/commerce/tax/create-tax-rate";
 import { deleteTaxRate } from "@/commerce/tax/delete-tax-rate";
@@ -30,6 +31,7 @@ import {
   readMarketForm,
   readRateForm,
   readReturnsForm,
+  readRiskForm,
   readStoreForm,
   readTaxForm,
   readLookForm,
@@ -41,6 +43,7 @@ const reread = () => refresh();
 export const updateStoreAction = action(updateStore, reread, { read: readStoreForm });
 export const updateLookAction = action(updateStore, reread, { read: readLookForm });
 export const updateReturnRulesAction = action(updateReturnRules, reread, { read: readReturnsForm });
+export const updateRiskRulesAction = action(updateRiskRules, reread, { read: readRiskForm });
 export const removeBrandPictureAction = action(removeBrandPicture, reread);
 export const createMarketAction = action(createMarket, reread, { read: readMarketForm });
 export const updateMarketAction = action(updateMarket, reread, { read: readMarketForm });

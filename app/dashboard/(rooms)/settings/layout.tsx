@@ -12,6 +12,7 @@ const parts: readonly { key: string; path: string; allow: Allow }[] = [
   { key: "markets", path: "/markets", allow: ["settings:read"] },
   { key: "shipping", path: "/shipping", allow: ["settings:read"] },
   { key: "returns", path: "/returns", allow: ["settings:read"] },
+  { key: "risk", path: "/risk", allow: ["settings:read"] },
   { key: "taxes", path: "/taxes", allow: ["settings:read"] },
   { key: "locations", path: "/locations", allow: ["inventory:read"] },
   { key: "staff", path: "/staff", allow: staffManagers },

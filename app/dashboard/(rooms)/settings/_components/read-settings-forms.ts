@@ -43,6 +43,18 @@ export async function readReturnsForm(raw: RawForm, { context }: ActionScope) {
   });
 }
 
+export async function readRiskForm(raw: RawForm, { context }: ActionScope) {
+  const { baseCurrency } = await getStore(context.db);
+  return as<never>({
+    amountAbove: readMoney(raw.amountAbove, baseCurrency, "amountAbove")?.amount ?? null,
+    mostAttempts: daysOf(raw.mostAttempts),
+    withinMinutes: numberOf(raw.withinMinutes),
+    countriesDiffer: isChecked(raw.countriesDiffer),
+    elevatedRisk: isChecked(raw.elevatedRisk),
+    scoreAbove: daysOf(raw.scoreAbove),
+  });
+}
+
 const themeFields = ["accent", "base", "contrast", "corners", "font", "scheme"] as const;
 
 export function readLookForm(raw: RawForm) {
