@@ -66,7 +66,13 @@ export const rooms = {
   cache: { at: ["cache/"], uses: ["cache"], packages: ["next", "postgres"] },
   // What the tools at the root read; they configure and do nothing.
   tools: {
-    at: ["next.config.ts", "drizzle.config.ts", "vitest.config.ts", "playwright.config.ts"],
+    at: [
+      "next.config.ts",
+      "drizzle.config.ts",
+      "vitest.config.ts",
+      "vitest.mutation.config.ts",
+      "playwright.config.ts",
+    ],
     uses: [...below, "tools", "scripts"],
     packages: ["next"],
   },
@@ -100,7 +106,7 @@ export const nouns: Readonly<Record<string, readonly string[]>> = {
   pricing: [],
   customers: [],
   staff: ["customers"],
-  inventory: [],
+  inventory: ["customers"],
   shipping: ["catalog", "customers"],
   tax: ["catalog", "customers"],
   promotions: ["catalog", "customers"],

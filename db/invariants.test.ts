@@ -99,6 +99,9 @@ const breaks: Record<string, string[]> = {
     "insert into receipt_keys (id, public_key) values ('k', 'x')",
     "insert into event_days (day, events, root, previous, hash, key_id, signature) select '2026-01-01', 1, 'x', 'x', 'x', 'k', 'x'",
   ],
+  INV40: [
+    "insert into shipments (id, order_id, kind, actor_kind) values (gen_random_uuid(), (select id from orders limit 1), 'pickup', 'system')",
+  ],
 };
 
 test("every invariant has a way to be broken here", () => {

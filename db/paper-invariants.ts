@@ -54,4 +54,17 @@ export const paperInvariants: readonly Invariant[] = [
         where e.chained_at < ((select max(day) from event_days) + 1)::timestamp at time zone 'UTC'
           and not exists (select 1 from event_days d where d.day = (e.chained_at at time zone 'UTC')::date)`,
   },
+  {
+    name: "INV40 what is fetched is fetched at its place",
+    says: "an order that is fetched lies ready with a code at its own place and nowhere else, and no other order has pick-ups",
+    sql: `
+      select o.id, o.number, s.id as shipment, s.kind::text, s.location_id
+        from orders o join shipments s on s.order_id = o.id
+        where (s.kind = 'pickup') <> (o.pickup_location_id is not null) or (s.kind = 'pickup') <> (s.pickup_code <> '')
+          or (s.kind = 'pickup' and s.location_id is distinct from o.pickup_location_id)
+      union all
+      select o.id, o.number, r.id, 'reservation', r.location_id
+        from orders o join stock_reservations r on r.order_id = o.id
+        where o.pickup_location_id is not null and r.location_id <> o.pickup_location_id`,
+  },
 ];

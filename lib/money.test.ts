@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyCurrency, anyMoney, currencies, minorUnitsOf } from "@/test/money-arbitraries";
+import { depth } from "@/test/depth";
 import { minorDigits } from "./currencies";
 import {
   add,
@@ -21,7 +22,7 @@ import {
 } from "./money";
 import { parseDecimal, parseMoney } from "./parse-money";
 
-const runs = { numRuns: 10_000 };
+const runs = { numRuns: depth.propertyRuns };
 const trillion = 1_000_000_000_000;
 const total = (parts: readonly Money[]) => parts.reduce((all, { amount }) => all + amount, 0);
 

@@ -7,6 +7,7 @@ import type { PostalAddress } from "@/db/schema/store";
 import type { MeasuredPrice } from "@/lib/measure";
 import { isSameMoney, type Money, times, zero } from "@/lib/money";
 import type { CartDraft } from "./draft-cart";
+import type { PickupOption } from "./pickup-options";
 import type { CatalogLine } from "./read-cart-lines";
 
 export type CartWarning =
@@ -40,6 +41,14 @@ export type CartViewLine = {
   /** Sold to be sent later: how, and from which day; null when all of it is there. */
   later: Later | null;
 };
+export type CartPickup = {
+  id: string;
+  name: string;
+  address: PostalAddress;
+  note: string;
+  price: Money;
+  earliest: string;
+};
 export type CartOption = { id: string; title: string; carrier: string; price: Money; earliest: string; latest: string };
 
 export type CartView = {
@@ -65,6 +74,10 @@ export type CartView = {
   /** Null until an address is known. */
   shippingOptions: CartOption[] | null;
   shippingOptionId: string | null;
+  /** Places where all of it can be fetched instead. */
+  pickupOptions: CartPickup[];
+  /** The chosen one; the delivery address is then the place's. */
+  pickupLocationId: string | null;
   shippingEstimate: CartOption | null;
   totals: { subtotal: Money; discounts: Money; shipping: Money; tax: Money; total: Money };
   taxLines: TaxLine[];
@@ -96,6 +109,8 @@ export function cartView(draft: CartDraft, token: string): CartView {
     requiresShipping,
     shippingOptions: shippingOptions?.map(toOption) ?? null,
     shippingOptionId: chosen?.rateId ?? null,
+    pickupOptions: draft.pickupOptions.map(toPickup),
+    pickupLocationId: chosen && "locationId" in chosen ? chosen.locationId : null,
     shippingEstimate: estimate && toOption(estimate),
     totals: {
       subtotal: priced.subtotal,
@@ -127,7 +142,8 @@ export function missingOf({ cart, lines, requiresShipping, chosen }: CartDraft):
 }
 
 function warningsOf({ cart, lines, requiresShipping, shippingOptions, chosen }: CartDraft): CartWarning[] {
-  const isGone = requiresShipping && cart.shippingRateId !== null && shippingOptions !== null && chosen === null;
+  const wasOffered = cart.pickupLocationId !== null || (cart.shippingRateId !== null && shippingOptions !== null);
+  const isGone = requiresShipping && wasOffered && chosen === null;
   return [...lines.flatMap(warningsOfLine), ...(isGone ? [{ code: "delivery_option_gone" as const }] : [])];
 }
 
@@ -162,5 +178,9 @@ function toLine(line: CatalogLine, total: Money): CartViewLine {
     later: line.later,
   };
 }
+
+const toPickup = ({ locationId, title, address, note, price, earliest }: PickupOption): CartPickup => ({
+  ...{ id: locationId, name: title, address, note, price, earliest },
+});
 
 const toOption = ({ rateId, ...option }: ShippingOption): CartOption => ({ id: rateId, ...option });

@@ -1,6 +1,7 @@
 import type { AppliedTax, PricedCart } from "@/commerce/pricing/price-cart";
 import { priceCart } from "@/commerce/pricing/price-cart";
-import { type ShippingOption, type ShippingZone, shippingOptionsFor } from "@/commerce/shipping/shipping-options-for";
+import { type ShippingOption, shippingOptionsFor } from "@/commerce/shipping/shipping-options-for";
+import { type PickupOption, pickupOptionsFor } from "./pickup-options";
 import type { Market, Store } from "@/commerce/store/queries";
 import { type TaxRate, taxRateFor } from "@/commerce/tax/tax-rate-for";
 import type { Db, Tx } from "@/db/client";
@@ -23,17 +24,22 @@ export type CartDraft = {
   requiresShipping: boolean;
   /** Null until an address is known; empty when nobody delivers there. */
   shippingOptions: ShippingOption[] | null;
-  /** The chosen one of them, as long as it is still offered. */
-  chosen: ShippingOption | null;
+  /** Places of the market that have all of it; empty when nothing needs to be sent. */
+  pickupOptions: PickupOption[];
+  /** The chosen one of either, as long as it is still offered. */
+  chosen: Delivery | null;
   /** What delivery inside the market would cost at the least, before an address is known. */
   estimate: ShippingOption | null;
   /** True while tax is that of the market's country because there is no address yet. */
   isTaxEstimated: boolean;
 };
 
+/** A way to the shopper: sent, or fetched. */
+export type Delivery = ShippingOption | PickupOption;
+
 export async function draftCart(db: Db | Tx, cart: CartToDraft, now: Date): Promise<CartDraft> {
   const rules = await readSellingRules(db, cart.marketKey, cart.settingsVersion);
-  return composeDraft(cart, { rules, all: await readCartLines(db, cart, rules.market) }, now);
+  return composeDraft(cart, { rules, all: await readCartLines(db, cart, rules) }, now);
 }
 
 /** A cart that was just made and holds nothing: nothing is read. */
@@ -49,10 +55,10 @@ function composeDraft(
   { rules, all }: { rules: SellingRules; all: CatalogLine[] },
   now: Date,
 ): CartDraft {
-  const { store, market, zones, taxRates: rates } = rules;
+  const { store, market, taxRates: rates } = rules;
   const lines = all.filter(({ isSaved }) => !isSaved);
   const saved = all.filter(({ isSaved }) => isSaved);
-  const delivery = deliveryOf({ cart, market, store, lines, zones, now });
+  const delivery = deliveryOf({ cart, rules, lines, now });
   const priced = priceDraft({ cart, market, lines, chosen: delivery.chosen, rates });
   return {
     cart,
@@ -67,16 +73,10 @@ function composeDraft(
   };
 }
 
-type DeliveryOf = {
-  cart: CartRow;
-  market: Market;
-  store: Store;
-  lines: CatalogLine[];
-  zones: ShippingZone[];
-  now: Date;
-};
+type DeliveryOf = { cart: CartRow; rules: SellingRules; lines: CatalogLine[]; now: Date };
 
-function deliveryOf({ cart, market, store, lines, zones, now }: DeliveryOf) {
+function deliveryOf({ cart, rules, lines, now }: DeliveryOf) {
+  const { market, store, zones } = rules;
   const sold = lines.filter(({ isForSale }) => isForSale);
   const shipped = sold.filter((line) => line.requiresShipping);
   const requiresShipping = shipped.length > 0;
@@ -90,10 +90,14 @@ function deliveryOf({ cart, market, store, lines, zones, now }: DeliveryOf) {
   const optionsTo = (country: string) =>
     shippingOptionsFor({ zones, store, market, now, parcel: { country, ...parcel } });
   const address = cart.shippingAddress;
-  const shippingOptions = address ? optionsTo(address.country) : null;
+  // The address of what is fetched is the place's own: nothing is sent there.
+  const shippingOptions = address && !cart.pickupLocationId ? optionsTo(address.country) : null;
+  const pickupOptions = pickupOptionsFor({ rules, lines: shipped, now });
   const [estimate = null] = optionsTo(market.country).sort((a, b) => a.price.amount - b.price.amount);
-  const chosen = shippingOptions?.find(({ rateId }) => rateId === cart.shippingRateId) ?? null;
-  return { requiresShipping, shippingOptions, chosen, estimate };
+  const sent = shippingOptions?.find(({ rateId }) => rateId === cart.shippingRateId);
+  const fetched = pickupOptions.find(({ locationId }) => locationId === cart.pickupLocationId);
+  const chosen = fetched ?? sent ?? null;
+  return { requiresShipping, shippingOptions, pickupOptions, chosen, estimate };
 }
 
 /** The day from which everything is there, as far as days were promised. */
@@ -106,7 +110,7 @@ type ToPrice = {
   cart: CartRow;
   market: Market;
   lines: CatalogLine[];
-  chosen: ShippingOption | null;
+  chosen: Delivery | null;
   rates: TaxRate[];
 };
 

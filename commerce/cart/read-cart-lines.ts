@@ -5,6 +5,7 @@ import type { ShopMarket } from "@/commerce/catalog/shop-market";
 import { collectionRules, returnRuleOf } from "@/commerce/catalog/return-rule";
 import { readTranslations, type Translate, type Translated } from "@/commerce/catalog/translated";
 import { type Later, promiseFor } from "@/commerce/inventory/availability";
+import { fetchableSql } from "@/commerce/inventory/pickup-places";
 import { stockOf, stockPartsSql } from "@/commerce/inventory/read-stock";
 import { stockRulesSql } from "@/commerce/inventory/stock-rules";
 import type { Db, Tx } from "@/db/client";
@@ -37,6 +38,8 @@ export type CatalogLine = {
   sellable: number | null;
   /** How the line's quantity is promised; null when all of it can be sent at once. */
   later: Later | null;
+  /** Pieces that can be fetched, by the id of the place; null where no order can be. */
+  fetchable: Readonly<Record<string, number>> | null;
   isTaxable: boolean;
   taxCode: string;
   requiresShipping: boolean;
@@ -52,9 +55,9 @@ export type CatalogLine = {
 export async function readCartLines(
   db: Db | Tx,
   cart: Pick<CartRow, "id" | "marketKey">,
-  market: ShopMarket,
+  { market, places }: { market: ShopMarket; places: readonly unknown[] },
 ): Promise<CatalogLine[]> {
-  return inMarket(db, await readRows(db, cart), market);
+  return inMarket(db, await readRows(db, cart, places.length > 0), market);
 }
 
 /** Variants as lines that nobody put into a cart, in the order in which they are asked for; unknown ones are left out. */
@@ -72,7 +75,7 @@ export async function readVariantLines(
   const rows = wanted.flatMap(({ id, variantId, quantity }) => {
     const row = found.find((each) => each.variantId === variantId);
     const line = { id, quantity, savedAt: null, seenPrice: 0, seenCurrency: market.currency };
-    return row ? [{ ...row, line }] : [];
+    return row ? [{ ...row, line, fetchable: null }] : [];
   });
   return inMarket(db, rows, market);
 }
@@ -116,6 +119,7 @@ function toLine(row: Row, market: ShopMarket, translate: Translate): CatalogLine
     isForSale,
     sellable: isForSale ? sellable : 0,
     later: isForSale ? promiseFor(parts, line.quantity) : null,
+    fetchable: row.fetchable,
     isTaxable: variant.isTaxable,
     taxCode: variant.taxCode,
     requiresShipping: variant.requiresShipping,
@@ -185,7 +189,7 @@ const columnsOf = (cartId?: string) => ({
 const ownPrice = (marketKey: string) =>
   and(eq(variantPrices.variantId, variants.id), eq(variantPrices.marketKey, marketKey));
 
-const readRows = (db: Db | Tx, cart: Pick<CartRow, "id" | "marketKey">) =>
+const readRows = (db: Db | Tx, cart: Pick<CartRow, "id" | "marketKey">, withPlaces: boolean) =>
   db
     .select({
       line: {
@@ -196,6 +200,7 @@ const readRows = (db: Db | Tx, cart: Pick<CartRow, "id" | "marketKey">) =>
         seenCurrency: cartLines.seenCurrency,
       },
       ...columnsOf(cart.id),
+      fetchable: withPlaces ? fetchableSql(cart.id) : sql<null>`null`,
     })
     .from(cartLines)
     .innerJoin(variants, eq(variants.id, cartLines.variantId))

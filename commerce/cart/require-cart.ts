@@ -1,10 +1,10 @@
-import { and, eq, getTableColumns, gt, isNull, or, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "@/commerce/actor";
 import { Refusal } from "@/commerce/refusal";
 import { limitOf } from "@/config/limits";
 import type { Db, Tx } from "@/db/client";
 import { carts } from "@/db/schema/carts";
-import { settingsVersion } from "@/db/schema/store";
+import { type PostalAddress, settingsVersion } from "@/db/schema/store";
 import { hashToken } from "@/lib/ids";
 
 export type CartRow = typeof carts.$inferSelect;
@@ -66,7 +66,9 @@ export async function changeOpenCart(
   return changed ?? requireOpen(await requireCart(tx, asking, token));
 }
 
-type Changes = Partial<Omit<typeof carts.$inferInsert, "id" | "tokenHash" | "status">>;
+type Changes = Partial<Omit<typeof carts.$inferInsert, "id" | "tokenHash" | "status" | "shippingAddress">> & {
+  shippingAddress?: PostalAddress | SQL | null;
+};
 
 /** Writes what changed and lets the cart live for its whole time again. */
 export async function touchCart(tx: Tx, cart: CartRow, now: Date, changes: Changes = {}): Promise<CartToDraft> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { postalAddressInput } from "@/commerce/customers/address-format";
+import { requiredLine } from "@/commerce/text-line";
 
 // Stripe takes 100 lines, and tax may need one of them.
 export const maxLines = 99;
@@ -41,4 +42,10 @@ export const setCartContactInput = z.strictObject({
 });
 export const setShippingAddressInput = z.strictObject({ cartToken, address: postalAddressInput });
 export const setBillingAddressInput = z.strictObject({ cartToken, address: postalAddressInput.nullable() });
+/** Null: it is to be sent after all. `name` is who fetches it. */
+export const setPickupInput = z.strictObject({
+  cartToken,
+  locationId: z.uuid().nullable(),
+  name: requiredLine(120).optional(),
+});
 export const setShippingOptionInput = z.strictObject({ cartToken, shippingOptionId: z.uuid() });

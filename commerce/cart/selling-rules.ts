@@ -1,4 +1,5 @@
 import type { ShopMarket } from "@/commerce/catalog/shop-market";
+import { type PickupPlace, readPickupPlaces } from "@/commerce/inventory/pickup-places";
 import { Refusal } from "@/commerce/refusal";
 import { listShippingZones } from "@/commerce/shipping/queries";
 import type { ShippingZone } from "@/commerce/shipping/shipping-options-for";
@@ -9,7 +10,14 @@ import type { Db, Tx } from "@/db/client";
 import { settingsVersion } from "@/db/schema/store";
 
 /** What the merchant set about selling in a market: everything that a cart's price depends on beside its own rows. */
-export type SellingRules = { store: Store; market: Market & ShopMarket; zones: ShippingZone[]; taxRates: TaxRate[] };
+export type SellingRules = {
+  store: Store;
+  market: Market & ShopMarket;
+  zones: ShippingZone[];
+  taxRates: TaxRate[];
+  /** Where orders of this market may be fetched. */
+  places: PickupPlace[];
+};
 
 let kept: { version: string; markets: Map<string, SellingRules> } | undefined;
 
@@ -38,6 +46,7 @@ async function readAgain(db: Db | Tx, marketKey: string): Promise<SellingRules> 
   const store = await getStore(db);
   const zones = await listShippingZones(db, market.language);
   const taxRates = await listTaxRates(db);
+  const places = (await readPickupPlaces(db)).filter(({ address }) => address.country === market.country);
   const { baseCurrency, baseLanguage } = store;
-  return { store, market: { ...market, baseCurrency, baseLanguage }, zones, taxRates };
+  return { store, market: { ...market, baseCurrency, baseLanguage }, zones, taxRates, places };
 }

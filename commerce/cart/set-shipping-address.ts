@@ -10,7 +10,10 @@ export const setShippingAddress = command({
   input: setShippingAddressInput,
   allow: "anyone",
   async run({ tx, actor, now }, { cartToken, address }) {
-    const changed = await changeOpenCart(tx, { actor, now }, cartToken, { shippingAddress: address });
+    const changed = await changeOpenCart(tx, { actor, now }, cartToken, {
+      shippingAddress: address,
+      pickupLocationId: null,
+    });
     return cartView(await draftCart(tx, changed, now), cartToken);
   },
 });

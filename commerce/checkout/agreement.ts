@@ -26,6 +26,7 @@ export function agreementOf(draft: CartDraft) {
     billingAddress: cart.billingAddress ?? shippingAddress,
     shippingTitle: chosen?.title ?? "",
     shippingRateId: chosen?.rateId ?? null,
+    pickupLocationId: chosen && "locationId" in chosen ? chosen.locationId : null,
     deliveryEarliest: chosen?.earliest ?? null,
     deliveryLatest: chosen?.latest ?? null,
     subtotal: priced.subtotal.amount,
@@ -100,6 +101,7 @@ const bindingTerms = (of: OrderRow | Agreement) => ({
   shippingAddress: of.shippingAddress,
   billingAddress: of.billingAddress,
   shippingRateId: of.shippingRateId,
+  pickupLocationId: of.pickupLocationId,
   amounts: [of.subtotal, of.discount, of.shipping, of.tax, of.shippingTax, of.total],
   isTaxIncluded: of.isTaxIncluded,
 });

@@ -3,7 +3,7 @@ import { command } from "@/commerce/command";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { shipments } from "@/db/schema/fulfillment";
 import { trackingUrlOf } from "./carriers";
-import { requireShipment } from "./require-shipment";
+import { requireParcel } from "./require-shipment";
 import { editTrackingInput } from "./schemas";
 
 /** Corrects a parcel's carrier and number; both replace what was there. */
@@ -12,7 +12,7 @@ export const editTracking = command({
   input: editTrackingInput,
   allow: ["fulfillment:write"],
   async run({ tx, actor, audit }, { carrier, trackingNumber, trackingUrl, ...input }) {
-    const { id: shipmentId, orderId } = await requireShipment(tx, actor, input);
+    const { id: shipmentId, orderId } = await requireParcel(tx, actor, input);
     const tracking = { carrier, trackingNumber, trackingUrl };
     await tx
       .update(shipments)

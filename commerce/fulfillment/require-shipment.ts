@@ -21,3 +21,10 @@ export async function requireShipment(
   if (!shipment) throw new Refusal("not_found");
   return shipment;
 }
+
+/** The same, for what only a parcel has: what is fetched has no carrier and no way to be followed. */
+export async function requireParcel(tx: Tx, actor: Actor, which: { orderId: string; shipmentId: string }) {
+  const shipment = await requireShipment(tx, actor, which);
+  if (shipment.kind === "pickup") throw new Refusal("shipment_is_pickup", { shipmentId: shipment.id });
+  return shipment;
+}

@@ -27,6 +27,20 @@ export const shipInput = z
     path: ["lines"],
   });
 
+/** One parcel for each place of the order's plan, with what carries it. */
+export const shipByPlanInput = z
+  .strictObject({
+    orderId: id,
+    parcels: z
+      .array(z.strictObject({ locationId: z.uuid(), ...tracking }))
+      .min(1)
+      .max(50),
+  })
+  .refine(({ parcels }) => new Set(parcels.map(({ locationId }) => locationId)).size === parcels.length, {
+    message: "repeated_line",
+    path: ["parcels"],
+  });
+
 export const shipmentInput = z.strictObject({ orderId: id, shipmentId: id });
 
 export const trackShipmentInput = z.strictObject({

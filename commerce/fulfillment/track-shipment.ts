@@ -5,7 +5,7 @@ import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { InvalidInput } from "@/commerce/refusal";
 import { shipmentEvents, shipments } from "@/db/schema/fulfillment";
 import { startsOf } from "@/lib/state-moves";
-import { requireShipment } from "./require-shipment";
+import { requireParcel } from "./require-shipment";
 import { trackShipmentInput } from "./schemas";
 import { shipmentMoves } from "./shipment-moves";
 
@@ -28,7 +28,7 @@ export const trackShipment = command({
   async run({ tx, actor, now, audit }, { kind, note, happenedAt: told, ...which }) {
     const happenedAt = told ? new Date(told) : now;
     if (happenedAt.getTime() > now.getTime() + clockSkewMs) throw new InvalidInput({ happenedAt: ["too_big"] });
-    const { id: shipmentId, orderId, status } = await requireShipment(tx, actor, which);
+    const { id: shipmentId, orderId, status } = await requireParcel(tx, actor, which);
     audit({ subject: "order", subjectId: orderId, changes: { shipmentId, kind } });
     const known = await tx.select().from(shipmentEvents).where(eq(shipmentEvents.shipmentId, shipmentId));
     const isKnown = known.some(

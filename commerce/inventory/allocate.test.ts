@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { depth } from "@/test/depth";
 import { allocate, type Need, type Place } from "./allocate";
 
 const place = (id: string, fields: Partial<Place> = {}): Place => ({
@@ -122,7 +123,7 @@ test("no other way of sending an order has fewer parcels, then costs less, then 
       const used = places.filter(({ id }) => plan?.placeIds.includes(id));
       expect(score(used)).toEqual(ways.map(score).sort(byScore)[0]);
     }),
-    { numRuns: 400 },
+    { numRuns: Math.min(400, depth.propertyRuns) },
   );
 });
 

@@ -13,6 +13,8 @@ export type Demand = {
 export type Demands = {
   /** Where the order goes. */
   destination: Destination;
+  /** The one place that it is fetched at: all of it comes from there. */
+  pickupId: string | null;
   /** By variant, in the order of the ids, in which everything is locked. */
   demands: Demand[];
   /** Variants sold by units, whose pool is asked first. */
@@ -23,6 +25,7 @@ export type Demands = {
 
 type Row = {
   destination: Destination | null;
+  pickupId: string | null;
   line: string;
   id: string;
   quantity: number;
@@ -56,6 +59,7 @@ export async function readDemands(
   );
   return {
     destination: rows[0]?.destination ?? { country: "" },
+    pickupId: rows[0]?.pickupId ?? null,
     demands: demands.toSorted((a, b) => (a.variantId < b.variantId ? -1 : Number(a.variantId > b.variantId))),
     pooled: new Set(rows.filter(({ isPooled }) => isPooled).map(({ id }) => id)),
     homeless: [...new Set(rows.filter(({ isHomeless }) => isHomeless).map(({ id }) => id))],
@@ -68,6 +72,7 @@ async function readParts(tx: Tx, orderId: string, lines: readonly LineToReserve[
   const rows = await tx.execute<Row>(sql`
     select (select jsonb_build_object('country', o.shipping_address ->> 'country', 'region', o.shipping_address ->> 'region',
         'postalCode', o.shipping_address ->> 'postalCode') from orders o where o.id = ${orderId}) as destination,
+      (select o.pickup_location_id from orders o where o.id = ${orderId}) as "pickupId",
       given.line, coalesce(b.variant_id, given.id) as id, coalesce(b.quantity, 1) as quantity,
       coalesce(b.position, 0) as position, b.variant_id is not null as "isPart",
       coalesce(v.stock_strategy = 'units' and v.is_tracked, false) as "isPooled",

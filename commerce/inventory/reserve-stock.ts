@@ -7,6 +7,7 @@ import { type Demand, readDemands } from "./read-demands";
 import {
   changeLevels,
   ensureLevels,
+  freeAt,
   findDefaultLocationId,
   type Level,
   type LevelChange,
@@ -34,9 +35,12 @@ type Order = { orderId: string; lines: readonly LineToReserve[] };
  * availability step changed.
  */
 export async function reserveStock(tx: Tx, { orderId, lines }: Order): Promise<string[]> {
-  const { demands, pooled, homeless, destination } = await readDemands(tx, { orderId, lines });
+  const { demands, pooled, homeless, destination, pickupId } = await readDemands(tx, { orderId, lines });
   await ensureBackorderLevels(tx, homeless);
-  const state: State = { orderId, tx, destination, isWhole: pooled.size === 0, short: new Map(), crossed: [] };
+  const state: State = {
+    ...{ orderId, tx, destination, pickupId, isWhole: pooled.size === 0 },
+    ...{ short: new Map(), crossed: [] },
+  };
   // What has a pool is promised one variant after the other, so that nobody holds what comes later while he waits for
   // what comes first. Everything else is locked at once.
   const groups = pooled.size === 0 ? [demands] : byVariant(demands);
@@ -53,6 +57,8 @@ type State = {
   tx: Tx;
   orderId: string;
   destination: Destination;
+  /** What is fetched comes from that place alone, and has to be there. */
+  pickupId: string | null;
   /** Everything is promised at once, so that one plan says where all of it comes from. */
   isWhole: boolean;
   /** By order line. */
@@ -66,9 +72,12 @@ const byVariant = (demands: readonly Demand[]): Demand[][] =>
   );
 
 /** All pieces of one variant out of its pool, without a lock that anybody waits for; false when they are not there. */
-async function promiseFromPool({ tx, orderId, crossed }: State, group: readonly Demand[]): Promise<boolean> {
+async function promiseFromPool(state: State, group: readonly Demand[]): Promise<boolean> {
+  const { tx, orderId, crossed, pickupId } = state;
   const [first] = group;
   if (!first) return true;
+  // Nobody knows where the next piece of a pool lies.
+  if (pickupId) return false;
   const { variantId } = first;
   const take = await takeFromPool(tx, { variantId, quantity: sumOf(group) });
   if (!take) return false;
@@ -101,7 +110,7 @@ async function promiseFromShelves(state: State, group: readonly Demand[]) {
   if (shelves.size === 1 && [...shelves.values()].some(({ pooled }) => pooled > 0))
     if (await promiseFromPool(state, group)) return;
   const drained = await drainPools(tx, shelves, variantIds);
-  const free = freeAfter(shelves, drained);
+  const free = freeAfter(shelves, drained, state.pickupId);
   const wanted = wantedOf(state, group, { shelves, free });
   if (state.short.size > 0) return;
   const { promised, sentFrom } = planned(state, wanted, { shelves, free });
@@ -121,7 +130,7 @@ function wantedOf(state: State, group: readonly Demand[], { shelves, free }: Sto
     if (shelf && !shelf.isTracked && !shelf.isBundle) return false;
     const there = shelf?.isBundle ? 0 : Math.max(0, left.get(variantId) ?? 0);
     const hasPlace = !shelf?.isBundle && (free.get(variantId)?.length ?? 0) > 0;
-    if (!shelf || !hasPlace || (there < quantity && !shelf.isBackorder)) {
+    if (!shelf || !hasPlace || (there < quantity && (state.pickupId !== null || !shelf.isBackorder))) {
       refuseLine(state, line, Math.floor(there / perPiece));
       return false;
     }
@@ -132,7 +141,11 @@ function wantedOf(state: State, group: readonly Demand[], { shelves, free }: Sto
 }
 
 /** Which place sends what, dealt out to the lines. */
-function planned({ orderId, destination, isWhole }: State, wanted: readonly Demand[], { shelves, free }: Stock) {
+function planned(
+  { orderId, destination, isWhole, pickupId }: State,
+  wanted: readonly Demand[],
+  { shelves, free }: Stock,
+) {
   const groups = byVariant(wanted);
   const needs = groups.map((demands) => {
     const variantId = demands[0]?.variantId ?? "";
@@ -143,7 +156,9 @@ function planned({ orderId, destination, isWhole }: State, wanted: readonly Dema
       free: new Map(places.map(({ locationId, quantity }) => [locationId, quantity])),
     };
   });
-  const active = [...shelves.values()].flatMap(({ levels }) => levels.filter(({ isActive }) => isActive));
+  const active = [...shelves.values()].flatMap(({ levels }) =>
+    levels.filter(({ isActive, locationId }) => isActive && (!pickupId || locationId === pickupId)),
+  );
   const places = [...new Map(active.map((level) => [level.locationId, level])).values()];
   const plan = allocate(
     needs,
@@ -169,7 +184,7 @@ const sentFromOf = ({ reason, sent, placeIds }: Plan, places: readonly Level[]):
 });
 
 /** What may be sold at each place once the drained pieces lie there again. */
-function freeAfter(shelves: Shelves, drained: readonly LevelChange[]): Map<string, Taken[]> {
+function freeAfter(shelves: Shelves, drained: readonly LevelChange[], pickupId: string | null): Map<string, Taken[]> {
   const backAt = (variantId: string, locationId: string) =>
     drained
       .filter((change) => change.variantId === variantId && change.locationId === locationId)
@@ -180,12 +195,16 @@ function freeAfter(shelves: Shelves, drained: readonly LevelChange[]): Map<strin
         ...level,
         reserved: level.reserved + backAt(shelf.variantId, level.locationId),
       }));
-      return [
-        shelf.variantId,
-        freeToSell({ ...shelf, levels }).map(({ locationId, pieces }) => ({ locationId, quantity: pieces })),
-      ];
+      const free = freeToSell({ ...shelf, levels }).map(({ locationId, pieces }) => ({ locationId, quantity: pieces }));
+      return [shelf.variantId, pickupId ? freeThere(levels, free, pickupId) : free];
     }),
   );
+}
+
+/** Whichever shelf the safety buffer lies on: what one place may give of what may be sold. */
+function freeThere(levels: readonly Level[], free: readonly Taken[], pickupId: string): Taken[] {
+  const level = levels.find(({ locationId, isActive }) => isActive && locationId === pickupId);
+  return level ? [{ locationId: pickupId, quantity: Math.max(0, Math.min(sumOf(free), freeAt(level))) }] : [];
 }
 
 function isLaterThanTold(shelf: Shelf, { promise }: LineToReserve, there: number, quantity: number): boolean {

@@ -1,5 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { addressLines } from "@/commerce/customers/address-format";
+import { readPickup } from "@/commerce/orders/read-order-parts";
 import { isLanguage, type Language } from "@/config/languages";
 import type { Db } from "@/db/client";
 import { shipmentLines, shipments } from "@/db/schema/fulfillment";
@@ -10,8 +11,15 @@ import { type ReturnStatus, returnLines, returns, type WithdrawalStatement } fro
 import { type Money, moneyOf } from "@/lib/money";
 
 export type MailRow = typeof mails.$inferSelect;
-export type MailLine = { title: string; options: string; quantity: number; total: Money };
-export type MailParcel = { carrier: string; trackingNumber: string; trackingUrl: string };
+export type MailLine = {
+  title: string;
+  options: string;
+  quantity: number;
+  total: Money;
+  /** The day from which it was promised to be sent; null when it was there. */
+  promisedOn: string | null;
+};
+export type MailParcel = { carrier: string; trackingNumber: string; trackingUrl: string; pickupCode: string };
 export type MailOrder = {
   id: string;
   number: string;
@@ -23,6 +31,8 @@ export type MailOrder = {
   isTaxIncluded: boolean;
   total: Money;
   addressLines: string[];
+  /** Where it is fetched; null when it is sent. */
+  pickup: { name: string; note: string } | null;
   delivery: { earliest: string; latest: string } | null;
   /** Of a mail about a parcel. */
   parcel: MailParcel | null;
@@ -33,7 +43,7 @@ export type MailReturn = {
   status: ReturnStatus;
   instructions: string;
   statement: WithdrawalStatement | null;
-  lines: Omit<MailLine, "total">[];
+  lines: Omit<MailLine, "total" | "promisedOn">[];
 };
 
 export const mailLanguage = ({ language }: Pick<MailRow, "language">): Language =>
@@ -83,6 +93,7 @@ export async function readMailOrder(db: Db, mail: MailRow): Promise<MailOrder | 
     tax: amount(order.tax),
     total: amount(order.total),
     addressLines: addressLines(order.shippingAddress),
+    pickup: await readPickup(db, order),
     delivery:
       order.deliveryEarliest && order.deliveryLatest
         ? { earliest: order.deliveryEarliest, latest: order.deliveryLatest }
@@ -93,7 +104,12 @@ export async function readMailOrder(db: Db, mail: MailRow): Promise<MailOrder | 
 }
 
 async function readLines(db: Db, orderId: string, shipmentId: string | null) {
-  const columns = { title: orderLines.title, options: orderLines.options, total: orderLines.total };
+  const columns = {
+    title: orderLines.title,
+    options: orderLines.options,
+    total: orderLines.total,
+    promisedOn: orderLines.promisedOn,
+  };
   if (!shipmentId) {
     return db
       .select({ ...columns, quantity: orderLines.quantity })
@@ -110,9 +126,9 @@ async function readLines(db: Db, orderId: string, shipmentId: string | null) {
 }
 
 async function readParcel(db: Db, orderId: string, shipmentId: string): Promise<MailParcel | null> {
-  const { carrier, trackingNumber, trackingUrl } = shipments;
+  const { carrier, trackingNumber, trackingUrl, pickupCode } = shipments;
   const [parcel] = await db
-    .select({ carrier, trackingNumber, trackingUrl })
+    .select({ carrier, trackingNumber, trackingUrl, pickupCode })
     .from(shipments)
     .where(and(eq(shipments.id, shipmentId), eq(shipments.orderId, orderId)));
   return parcel ?? null;

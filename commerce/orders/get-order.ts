@@ -12,6 +12,7 @@ import { type LineProgress, readLedger, readLineProgress } from "./read-order-fa
 import {
   type OrderComponent,
   hasChanges,
+  readPickup,
   readComponents,
   readLines,
   readPayments,
@@ -78,6 +79,7 @@ async function readOrder(db: Tx, actor: Actor, access: OrderAccess) {
     billingAddress: sees.person && sees.prices ? order.billingAddress : null,
     country: order.shippingAddress.country,
     shippingTitle: order.shippingTitle,
+    pickup: await readPickup(db, order),
     delivery: { earliest: order.deliveryEarliest, latest: order.deliveryLatest },
     lines: await linesOf(db, order, progress, sees),
     piecesToShip: order.status === "confirmed" ? piecesToShip(progress) : 0,

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { shipmentEvents, shipmentLines, shipments } from "@/db/schema/fulfillment";
+import { locations } from "@/db/schema/locations";
 import { orderChanges, orderLineComponents, orderLines } from "@/db/schema/orders";
 import { paymentLedger, refundLines, refunds } from "@/db/schema/payments";
 import { moneyOf } from "@/lib/money";
@@ -19,6 +20,16 @@ export async function hasChanges(db: Db | Tx, orderId: string): Promise<boolean>
   return change !== undefined;
 }
 
+/** Where an order is fetched: the place's name and address are the order's own, its opening words are today's. */
+export async function readPickup(db: Db | Tx, order: { pickupLocationId: string | null; shippingTitle: string }) {
+  if (!order.pickupLocationId) return null;
+  const [place] = await db
+    .select({ note: locations.pickupNote })
+    .from(locations)
+    .where(eq(locations.id, order.pickupLocationId));
+  return { locationId: order.pickupLocationId, name: order.shippingTitle, note: place?.note ?? "" };
+}
+
 /** What the bundles among the lines consist of. */
 export async function readComponents(db: Db, orderId: string) {
   return db
@@ -33,8 +44,9 @@ export type OrderComponent = Awaited<ReturnType<typeof readComponents>>[number];
 /** Parcels, the first sent first, with what is in them. */
 export async function readShipments(db: Db, orderId: string) {
   const rows = await db
-    .select()
+    .select({ ...getTableColumns(shipments), place: locations.name })
     .from(shipments)
+    .leftJoin(locations, eq(locations.id, shipments.locationId))
     .where(eq(shipments.orderId, orderId))
     .orderBy(asc(shipments.shippedAt), asc(shipments.id));
   const lines = await db
@@ -45,21 +57,28 @@ export async function readShipments(db: Db, orderId: string) {
     db,
     rows.map(({ id }) => id),
   );
-  return rows.map(({ id, status, carrier, trackingNumber, trackingUrl, shippedAt, deliveredAt }) => ({
-    id,
-    status,
-    carrier,
-    trackingNumber,
-    trackingUrl,
-    shippedAt: shippedAt.toISOString(),
-    deliveredAt: deliveredAt?.toISOString() ?? null,
-    tracking: events
-      .filter(({ shipmentId }) => shipmentId === id)
-      .map(({ kind, note, happenedAt }) => ({ kind, note, at: happenedAt.toISOString() })),
-    lines: lines
-      .filter(({ shipmentId }) => shipmentId === id)
-      .map(({ orderLineId, quantity }) => ({ orderLineId, quantity })),
-  }));
+  return rows.map(
+    ({ id, kind, place, pickupCode, status, carrier, trackingNumber, trackingUrl, shippedAt, deliveredAt }) => ({
+      id,
+      kind,
+      /** Where it was sent from, or lies ready; null where nobody said. */
+      place,
+      /** What is said at the counter; empty for a parcel. */
+      pickupCode,
+      status,
+      carrier,
+      trackingNumber,
+      trackingUrl,
+      shippedAt: shippedAt.toISOString(),
+      deliveredAt: deliveredAt?.toISOString() ?? null,
+      tracking: events
+        .filter(({ shipmentId }) => shipmentId === id)
+        .map(({ kind, note, happenedAt }) => ({ kind, note, at: happenedAt.toISOString() })),
+      lines: lines
+        .filter(({ shipmentId }) => shipmentId === id)
+        .map(({ orderLineId, quantity }) => ({ orderLineId, quantity })),
+    }),
+  );
 }
 
 /** What carriers told of parcels, the latest first. */

@@ -25,6 +25,8 @@ const toldToShoppers: readonly OrderEventKind[] = [
   "out_for_delivery",
   "delivery_exception",
   "delivered",
+  "ready_for_pickup",
+  "picked_up",
   "return_requested",
   "return_approved",
   "return_declined",

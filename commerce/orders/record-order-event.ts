@@ -40,6 +40,8 @@ export const orderFacts = [
   "out_for_delivery",
   "delivery_exception",
   "delivered",
+  "ready_for_pickup",
+  "picked_up",
   "tracking_changed",
   "return_requested",
   "return_approved",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { money, sum, zero } from "@/lib/money";
+import { depth } from "@/test/depth";
 import { refundShares, refundTax, shareOfPieces, taxOfPieces } from "./refund-shares";
 
 const line = fc.record({
@@ -44,7 +45,7 @@ test("giving back every piece one by one and the shipping gives back the total, 
         for (let piece = 0; piece < quantity; piece += 1) given += shareOfPieces(shares, id, piece, 1).amount;
       expect(given).toBe(total);
     }),
-    { numRuns: 10_000 },
+    { numRuns: depth.propertyRuns },
   );
 });
 
@@ -113,6 +114,6 @@ test("any sequence of refunds ends exactly at the total and at its tax, and each
       if (given.amount < total) giveBack(total - given.amount, []);
       expect(given).toEqual({ amount: total, tax });
     }),
-    { numRuns: 10_000 },
+    { numRuns: depth.propertyRuns },
   );
 });

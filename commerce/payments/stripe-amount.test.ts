@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Currency, money } from "@/lib/money";
+import { depth } from "@/test/depth";
 import { fromStripeAmount, toStripeAmount } from "./stripe-amount";
 
 test.each([
@@ -33,6 +34,6 @@ test("every amount that can be asked comes back exactly", () => {
     fc.property(fc.nat(1_000_000_000), currencies, (amount, currency) => {
       expect(fromStripeAmount(toStripeAmount(money(amount, currency)), currency)).toEqual(money(amount, currency));
     }),
-    { numRuns: 10_000 },
+    { numRuns: depth.propertyRuns },
   );
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Currency, minorUnitsOf, money } from "@/test/money-arbitraries";
+import { depth } from "@/test/depth";
 import { type CartToPrice, priceCart } from "./price-cart";
 
 const eur = (amount: number) => money(amount, "EUR");
@@ -126,7 +127,7 @@ test("the parts of every cart add up to its total, and nothing is negative", () 
       for (const { amount } of [priced.total, priced.tax, priced.shippingTax, priced.subtotal, priced.discount])
         expect(amount).toBeGreaterThanOrEqual(0);
     }),
-    { numRuns: 2_000 },
+    { numRuns: Math.min(2_000, depth.propertyRuns) },
   );
 });
 
@@ -140,7 +141,7 @@ test("each line's tax is within half a minor unit of the exact tax", () => {
         expect(twiceOff <= divisor && twiceOff >= -divisor).toBe(true);
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: Math.min(2_000, depth.propertyRuns) },
   );
 });
 

@@ -19,7 +19,7 @@ import { OrderMail, type OrderMailProps } from "@/components/mail/order-mail";
 import { publicUrl } from "@/config/env";
 import { directionOf, languageOf, languageTagOf, localeTagOf } from "@/config/languages";
 import { type Translate, translate } from "@/i18n/translate";
-import { formatMoney, type Money, moneyOf } from "@/lib/money";
+import { formatMoney, moneyOf } from "@/lib/money";
 
 export type ComposedMail = { subject: string; html: string; text: string };
 
@@ -35,6 +35,7 @@ export async function composeMail(context: Context, mail: MailRow): Promise<Comp
   const product = await readMailProduct(context.db, mail);
   const values = {
     ...{ shop: store.name, number: order?.number ?? "", product, ...amountsOf(mail, locale) },
+    ...{ code: order?.parcel?.pickupCode ?? "", place: order?.pickup?.name ?? "" },
     ...returnValues(mail, order?.goodsBack ?? null, {
       ...{ store, locale, words: translate(language, "returns"), timeZone: await zoneOf(context, mail) },
       number: order?.number ?? "",
@@ -107,23 +108,40 @@ function returnValues(
 
 type OrderPart = Omit<OrderMailProps, keyof MailLayoutProps>;
 function orderPart({ kind }: MailRow, order: MailOrder, t: Translate, locale: string): OrderPart {
-  const isParcel = kind === "shipped" || (kind === "delivered" && order.parcel !== null);
+  const isParcel = kind === "shipped" || kind === "ready_for_pickup" || (kind === "delivered" && order.parcel !== null);
   return {
-    ...(order.parcel && { parcel: parcelPart(order.parcel, t) }),
+    ...(order.parcel && !order.pickup && { parcel: parcelPart(order.parcel, t) }),
     linesLabel: t(linesLabelOf(order, isParcel)),
-    lines: linesOf(order).map(({ title, options, quantity, total }) => ({
-      ...{ title, options, quantity: t("label.quantity", { count: quantity }) },
+    lines: linesOf(order).map(({ title, options, quantity, total, promisedOn }) => ({
+      ...{ title, options: [options, promiseOf(promisedOn, t, locale)].filter(Boolean).join(", ") },
+      ...{ quantity: t("label.quantity", { count: quantity }) },
       total: isParcel || !total ? "" : formatMoney(total, locale),
     })),
     amounts: isParcel || order.goodsBack ? [] : amountRows(order, t, locale),
     places: [
       ...(kind === "placed" || kind === "paid" ? deliveryPlace(order, t, locale) : []),
-      ...(order.goodsBack ? [] : [{ label: t("label.address"), lines: order.addressLines }]),
+      ...(order.goodsBack ? [] : [destinationOf(order, t)]),
     ],
   };
 }
 
-const linesOf = ({ lines, goodsBack }: MailOrder): (Omit<MailLine, "total"> & { total?: Money })[] =>
+/** Of what is fetched: the place and when it is open. */
+function destinationOf({ pickup, addressLines: lines }: MailOrder, t: Translate) {
+  if (!pickup) return { label: t("label.address"), lines };
+  return { label: t("label.pickup"), lines: [pickup.name, ...lines, ...pickup.note.split("\n").filter(Boolean)] };
+}
+
+const promiseOf = (day: string | null | undefined, t: Translate, locale: string): string =>
+  day
+    ? t("label.promised", {
+        date: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day)),
+      })
+    : "";
+
+const linesOf = ({
+  lines,
+  goodsBack,
+}: MailOrder): (Omit<MailLine, "total" | "promisedOn"> & Partial<Pick<MailLine, "total" | "promisedOn">>)[] =>
   goodsBack ? goodsBack.lines : lines;
 
 function linesLabelOf({ goodsBack }: MailOrder, isParcel: boolean) {
@@ -150,9 +168,9 @@ function amountRows(order: MailOrder, t: Translate, locale: string) {
   ];
 }
 
-function deliveryPlace({ delivery }: MailOrder, t: Translate, locale: string) {
+function deliveryPlace({ delivery, pickup }: MailOrder, t: Translate, locale: string) {
   if (!delivery) return [];
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   const range = format.formatRange(new Date(delivery.earliest), new Date(delivery.latest));
-  return [{ label: t("label.delivery"), lines: [range] }];
+  return [{ label: t(pickup ? "label.readyOn" : "label.delivery"), lines: [range] }];
 }

@@ -140,6 +140,8 @@ const validBodies: Record<string, unknown> = {
   "PUT /admin/variants/{id}/components": { components: [] },
   "POST /admin/orders/{id}/shipments/{shipmentId}/events": { kind: "in_transit" },
   "PUT /admin/inventory/{variantId}/strategy": { strategy: "units" },
+  "PUT /admin/inventory/{variantId}/bin": { bin: "A-01" },
+  "POST /admin/orders/{id}/parcel-plan": { parcels: [{ locationId: "0192f0c8-0000-7000-8000-000000000000" }] },
   "POST /admin/orders/{id}/release": { note: "x" },
   "POST /admin/products": { title: "x" },
   "PATCH /admin/products/{id}": {},

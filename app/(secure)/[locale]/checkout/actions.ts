@@ -12,6 +12,7 @@ import { getCart } from "@/commerce/cart/queries";
 import { setBillingAddress } from "@/commerce/cart/set-billing-address";
 import { setCartContact } from "@/commerce/cart/set-cart-contact";
 import { setCartLine } from "@/commerce/cart/set-cart-line";
+import { setPickup } from "@/commerce/cart/set-pickup";
 import { setShippingAddress } from "@/commerce/cart/set-shipping-address";
 import { setShippingOption } from "@/commerce/cart/set-shipping-option";
 import { startCheckout } from "@/commerce/checkout/start-checkout";
@@ -107,6 +108,13 @@ async function deliverToSaved(context: Context, { savedId, cartToken }: { savedI
 const saveSaved = action(deliverToSaved, (_done, { market }) => onward(market), {
   read: async ({ savedId }: Raw, scope) => ({ savedId: text(savedId), ...(await ownCart(scope)) }),
 });
+const savePickup = action(setPickup, (_cart, { market }) => onward(market), {
+  read: async ({ locationId, name }: Raw, scope) => ({
+    locationId: text(locationId),
+    name: text(name),
+    ...(await ownCart(scope)),
+  }),
+});
 const saveOption = action(setShippingOption, (_cart, { market }) => onward(market), {
   read: async (raw: Raw, scope) => ({ shippingOptionId: text(raw.shippingOptionId), ...(await ownCart(scope)) }),
 });
@@ -118,6 +126,9 @@ async function chosen(result: Promise<ActionState<unknown>>, step: string): Prom
 }
 export async function savedAddressAction(form: FormData): Promise<void> {
   await chosen(saveSaved({ status: "idle" }, form), "address");
+}
+export async function pickupAction(form: FormData): Promise<void> {
+  await chosen(savePickup({ status: "idle" }, form), "address");
 }
 export async function deliveryAction(form: FormData): Promise<void> {
   await chosen(saveOption({ status: "idle" }, form), "delivery");

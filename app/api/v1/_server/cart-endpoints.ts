@@ -9,12 +9,14 @@ import {
   createCartInput,
   setCartContactInput,
   setCartLineInput,
+  setPickupInput,
   setShippingOptionInput,
 } from "@/commerce/cart/schemas";
 import { setBillingAddress } from "@/commerce/cart/set-billing-address";
 import { setCartContact } from "@/commerce/cart/set-cart-contact";
 import { setCartLine } from "@/commerce/cart/set-cart-line";
 import { setShippingAddress } from "@/commerce/cart/set-shipping-address";
+import { setPickup } from "@/commerce/cart/set-pickup";
 import { setShippingOption } from "@/commerce/cart/set-shipping-option";
 import { startCheckoutInput } from "@/commerce/checkout/schemas";
 import { startCheckout } from "@/commerce/checkout/start-checkout";
@@ -117,6 +119,14 @@ export const cartEndpoints = [
     summary: "Choose a delivery option",
     body: z.strictObject({ id: setShippingOptionInput.shape.shippingOptionId }),
     run: ({ context, params, body }) => setShippingOption(context, { ...cartOf(params), shippingOptionId: body.id }),
+  }),
+  endpoint({
+    ...onCart,
+    method: "PUT",
+    path: "/carts/{id}/pickup",
+    summary: "Fetch it at one of the cart’s pickup options instead of having it sent; null takes that back",
+    body: setPickupInput.omit({ cartToken: true }),
+    run: ({ context, params, body }) => setPickup(context, { ...cartOf(params), ...body }),
   }),
   endpoint({
     method: "POST",

@@ -10,6 +10,15 @@ const optionShape = z.strictObject({
   latest: z.iso.date(),
 });
 
+const pickupShape = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  address: addressShape,
+  note: z.string().describe("Opening hours and where to ring, as the merchant wrote it"),
+  price: moneyShape,
+  earliest: z.iso.date(),
+});
+
 const warningShape = z.discriminatedUnion("code", [
   z.strictObject({ code: z.literal("price_changed"), lineId: z.string(), before: moneyShape, now: moneyShape }),
   z.strictObject({ code: z.literal("less_stock"), lineId: z.string(), sellable: z.int() }),
@@ -65,6 +74,8 @@ export const cartShape = z.strictObject({
   requiresShipping: z.boolean(),
   shippingOptions: z.array(optionShape).nullable(),
   shippingOptionId: z.string().nullable(),
+  pickupOptions: z.array(pickupShape).describe("Places that have all of it, where it can be fetched instead"),
+  pickupLocationId: z.string().nullable().describe("The chosen one; the delivery address is then the place’s"),
   shippingEstimate: optionShape.nullable(),
   totals: totalsShape,
   taxLines: z.array(taxLineShape),

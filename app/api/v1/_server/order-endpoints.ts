@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { markDelivered } from "@/commerce/fulfillment/mark-delivered";
-import { shipInput, trackShipmentInput } from "@/commerce/fulfillment/schemas";
+import { shipByPlanInput, shipInput, trackShipmentInput } from "@/commerce/fulfillment/schemas";
+import { getParcelPlan } from "@/commerce/fulfillment/plan-parcels";
+import { shipByPlan } from "@/commerce/fulfillment/ship-by-plan";
 import { shipItems } from "@/commerce/fulfillment/ship-items";
 import { trackShipment } from "@/commerce/fulfillment/track-shipment";
 import { getOrder } from "@/commerce/orders/get-order";
@@ -100,10 +102,39 @@ export const orderEndpoints = [
     run: ({ context, params, body }) => shipItems(context, { ...orderOf(params), ...body }),
   }),
   endpoint({
+    method: "GET",
+    path: "/admin/orders/{id}/parcel-plan",
+    tag: "Orders",
+    summary: "What is left to send, one parcel for each place that its stock was promised from",
+    scope: "fulfillment:write",
+    status: 200,
+    answer: z.strictObject({
+      parcels: z.array(
+        z.strictObject({
+          locationId: z.string(),
+          place: z.string(),
+          lines: z.array(z.strictObject({ orderLineId: z.string(), quantity: z.int() })),
+        }),
+      ),
+    }),
+    run: async ({ context, params }) => ({ parcels: await getParcelPlan(context, orderOf(params)) }),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/admin/orders/{id}/parcel-plan",
+    tag: "Orders",
+    summary: "Send all parcels of the plan in one go, or none when the plan is another by now",
+    scope: "fulfillment:write",
+    body: z.strictObject({ parcels: shipByPlanInput.shape.parcels }),
+    status: 201,
+    answer: z.strictObject({ shipmentIds: z.array(z.string()) }),
+    run: ({ context, params, body }) => shipByPlan(context, { ...orderOf(params), ...body }),
+  }),
+  endpoint({
     method: "POST",
     path: "/admin/orders/{id}/shipments/{shipmentId}/delivered",
     tag: "Orders",
-    summary: "Say that a parcel has arrived",
+    summary: "Say that a parcel has arrived, or that what lay ready was fetched",
     scope: "fulfillment:write",
     status: 200,
     answer: z.strictObject({ shipmentId: z.string() }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fulfillmentStatuses } from "@/commerce/orders/derive-fulfillment-status";
 import { paymentStatuses } from "@/commerce/orders/derive-payment-status";
 import { displayStatuses } from "@/commerce/orders/display-status";
-import { trackingKind } from "@/db/schema/fulfillment";
+import { shipmentKind, trackingKind } from "@/db/schema/fulfillment";
 import { orderStatus, soldAs } from "@/db/schema/orders";
 import { itemCondition, returnKind, returnReason, returnStatus } from "@/db/schema/returns";
 import { taxLineShape, totalsShape } from "./cart-shapes";
@@ -68,6 +68,9 @@ const lineShape = z.strictObject({
 
 const shipmentShape = z.strictObject({
   id: z.string(),
+  kind: z.enum(shipmentKind.enumValues).describe("A pick-up is shipped once it lies ready and delivered once fetched"),
+  place: z.string().nullable().describe("The location it was sent from or lies ready at"),
+  pickupCode: z.string().describe("What is said at the counter; empty for a parcel"),
   status: z.enum(["shipped", "delivered"]),
   carrier: z.string(),
   trackingNumber: z.string(),
@@ -162,6 +165,10 @@ export const orderShape = z.strictObject({
   billingAddress: addressShape.nullable(),
   country: z.string(),
   shippingTitle: z.string(),
+  pickup: z
+    .strictObject({ locationId: z.string(), name: z.string(), note: z.string() })
+    .nullable()
+    .describe("Where it is fetched; null when it is sent"),
   delivery: z.strictObject({ earliest: z.iso.date().nullable(), latest: z.iso.date().nullable() }),
   lines: z.array(lineShape),
   piecesToShip: z.int(),

@@ -6,7 +6,8 @@ import { customerFields, emailAddress } from "@/commerce/customers/schemas";
 import { updateCustomer } from "@/commerce/customers/update-customer";
 import { adjustStock } from "@/commerce/inventory/adjust-stock";
 import { getInventory } from "@/commerce/inventory/queries";
-import { adjustStockInput, setStockStrategyInput } from "@/commerce/inventory/schemas";
+import { adjustStockInput, setBinInput, setStockStrategyInput } from "@/commerce/inventory/schemas";
+import { setBin } from "@/commerce/inventory/set-bin";
 import { setStockStrategy } from "@/commerce/inventory/set-stock-strategy";
 import { customerRowShape, customerShape, inventoryShape } from "./admin-shapes";
 import { endpoint } from "./endpoint";
@@ -42,6 +43,18 @@ export const inventoryEndpoints = [
         ...(location && { locationId: location }),
         ...body,
       }),
+  }),
+  endpoint({
+    method: "PUT",
+    path: "/admin/inventory/{variantId}/bin",
+    tag: "Inventory",
+    summary: "Say where it lies at a location; the pick list is sorted by that",
+    scope: "inventory:write",
+    body: z.strictObject({ location: locationId, bin: setBinInput.shape.bin }),
+    status: 200,
+    answer: z.strictObject({ variantId: z.string(), locationId: z.string(), bin: z.string() }),
+    run: ({ context, params, body: { location, bin } }) =>
+      setBin(context, { variantId: pathId(params, "variantId"), ...(location && { locationId: location }), bin }),
   }),
   endpoint({
     method: "PUT",

@@ -9,6 +9,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { localeTagOf } from "@/config/languages";
 import { billingAction, savedAddressAction, shippingAction } from "../actions";
 import { addressForm, typedAddress } from "../_data/step-forms";
+import { PickupChoice } from "./pickup-choice";
 import { StepForm } from "./step-form";
 import { stepLabels } from "./step-labels";
 
@@ -17,8 +18,17 @@ type Props = { cart: CartView; market: string; kind: "shipping" | "billing"; wan
 export async function AddressStep({ cart, market, kind, wantsNew }: Props) {
   const t = await getTranslations({ locale: market, namespace: "checkout" });
   const book = kind === "shipping" && !wantsNew ? await savedAddresses() : [];
-  if (book.length > 0) return <SavedAddresses book={book} cart={cart} market={market} />;
-  const known = kind === "shipping" ? cart.shippingAddress : cart.billingAddress;
+  const pickup = kind === "shipping" && <PickupChoice cart={cart} market={market} name={await accountName()} />;
+  if (book.length > 0)
+    return (
+      <>
+        <SavedAddresses book={book} cart={cart} market={market} />
+        {pickup}
+      </>
+    );
+  // Where it is fetched is nobody's address.
+  const delivered = cart.pickupLocationId ? null : cart.shippingAddress;
+  const known = kind === "shipping" ? delivered : cart.billingAddress;
   const typed = known ? typedAddress(known) : { "address.name": await accountName() };
   const spec = await addressForm({ market, kind, typed, isBillingSame: cart.billingAddress === null });
   return (
@@ -30,6 +40,7 @@ export async function AddressStep({ cart, market, kind, wantsNew }: Props) {
         spec={spec}
         labels={await stepLabels(market)}
       />
+      {pickup}
       {kind === "billing" && (
         <TextLink href={`/${market}/checkout`} className="text-sm">
           {t("address.billingSameAfterAll")}

@@ -26,8 +26,11 @@ export async function CheckoutSteps({ cart, market, wanted, wantsNew }: Props) {
     delivery: () => <DeliveryStep cart={cart} market={market} />,
     review: () => <ReviewStep cart={cart} market={market} />,
   };
-  const titleOf = (step: CheckoutStep) =>
-    step === "address" && isBilling && open === "address" ? t("steps.billing") : t(`steps.${step}`);
+  const titleOf = (step: CheckoutStep) => {
+    if (step !== "address") return t(`steps.${step}`);
+    if (isBilling && open === "address") return t("steps.billing");
+    return t(cart.pickupLocationId ? "steps.pickup" : "steps.address");
+  };
   return (
     <ol className="flex flex-col">
       {steps.map((step, index) => (
@@ -64,11 +67,19 @@ const isDone = ({ email, shippingAddress, shippingOptionId }: CartView, step: Ch
 async function Summary({ step, cart, market }: { step: CheckoutStep; cart: CartView; market: string }) {
   const t = await getTranslations({ locale: market, namespace: "checkout" });
   const locale = localeTagOf(market);
+  const place = cart.pickupOptions.find(({ id }) => id === cart.pickupLocationId);
   if (step === "contact") return <p className="wrap-anywhere">{cart.email}</p>;
   if (step === "address" && cart.shippingAddress) {
     return (
       <div className="flex flex-col gap-3">
+        {place && <p className="font-medium text-foreground wrap-anywhere">{place.name}</p>}
         <PostalAddress address={cart.shippingAddress} locale={locale} />
+        {place && (
+          <p>
+            {t("pickup.ready", { date: deliveryDates(place.earliest, place.earliest, locale) })}
+            <span className="block wrap-anywhere whitespace-pre-line">{place.note}</span>
+          </p>
+        )}
         {cart.billingAddress && (
           <div>
             <p className="font-medium text-foreground">{t("steps.billing")}</p>

@@ -60,6 +60,7 @@ export async function OrderLines({ cart, market }: Props) {
           isTaxIncluded={cart.isTaxIncluded}
           isTaxEstimated={cart.isTaxEstimated}
           shipping={shippingOf(cart)}
+          isPickup={cart.pickupLocationId !== null}
         />
       </div>
     </div>

@@ -12,10 +12,20 @@ type Props = {
   /** What stands for the delivery's price: nothing where nothing is sent, a word while it is not chosen. */
   shipping: "hidden" | "later" | "known";
   isTaxEstimated?: boolean;
+  /** It is fetched, not delivered. */
+  isPickup?: boolean;
 };
 
 /** Everything an amount is made of, in the order in which it adds up; the same for a cart and for its order. */
-export async function Totals({ market, totals, taxLines, isTaxIncluded, shipping, isTaxEstimated = false }: Props) {
+export async function Totals({
+  market,
+  totals,
+  taxLines,
+  isTaxIncluded,
+  shipping,
+  isTaxEstimated = false,
+  isPickup = false,
+}: Props) {
   const t = await getTranslations({ locale: market, namespace: "checkout" });
   const locale = localeTagOf(market);
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 3 });
@@ -37,7 +47,7 @@ export async function Totals({ market, totals, taxLines, isTaxIncluded, shipping
         </Row>
       )}
       {shipping === "known" && (
-        <Row label={t("totals.shipping")}>
+        <Row label={t(isPickup ? "totals.pickup" : "totals.shipping")}>
           {totals.shipping.amount === 0 ? t("totals.free") : <Money value={totals.shipping} locale={locale} />}
         </Row>
       )}

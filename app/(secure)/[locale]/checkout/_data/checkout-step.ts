@@ -10,12 +10,14 @@ const stepOf: Partial<Record<CartMissing, CheckoutStep>> = {
   shipping_option: "delivery",
 };
 
+type Steps = Pick<CartView, "requiresShipping" | "pickupLocationId">;
+
 /** The steps of this cart: nothing is chosen about delivery where nothing is sent. */
-export const stepsOf = ({ requiresShipping }: Pick<CartView, "requiresShipping">): CheckoutStep[] =>
-  checkoutSteps.filter((step) => step !== "delivery" || requiresShipping);
+export const stepsOf = ({ requiresShipping, pickupLocationId }: Steps): CheckoutStep[] =>
+  checkoutSteps.filter((step) => step !== "delivery" || (requiresShipping && pickupLocationId === null));
 
 /** The first step that is not done; the one asked for if it comes before that, because done steps can be gone back to. */
-export function currentStep(cart: Pick<CartView, "requiresShipping" | "missing">, wanted: string): CheckoutStep {
+export function currentStep(cart: Steps & Pick<CartView, "missing">, wanted: string): CheckoutStep {
   const steps = stepsOf(cart);
   const open = steps.find((step) => cart.missing.some((missing) => stepOf[missing] === step)) ?? "review";
   const asked = steps.find((step) => step === wanted);

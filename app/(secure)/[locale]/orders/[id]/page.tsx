@@ -10,6 +10,7 @@ import { OrderHead } from "./_components/order-head";
 import { OrderHelp } from "./_components/order-help";
 import { OrderLines } from "./_components/order-lines";
 import { Parcels } from "./_components/parcels";
+import { Pickup } from "./_components/pickup";
 import { Returns } from "./_components/returns";
 import { Seller } from "./_components/seller";
 import { type OrderPage, openOrderPage, shopperContext } from "./_data/open-order-page";
@@ -45,7 +46,11 @@ export default async function OrderPageOf({ params, searchParams }: OrderPage) {
         <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="flex flex-col gap-6">
             <Returns order={order} market={market} timeZone={timezone} token={token} mostPhotos={0} />
-            <Parcels order={order} market={market} timeZone={timezone} />
+            {order.pickup ? (
+              <Pickup order={order} market={market} timeZone={timezone} />
+            ) : (
+              <Parcels order={order} market={market} timeZone={timezone} />
+            )}
             <OrderLines order={order} market={market} />
           </div>
           <div className="flex flex-col gap-6">

@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { action } from "@/app/_server/action";
 import { editTracking } from "@/commerce/fulfillment/edit-tracking";
 import { markDelivered } from "@/commerce/fulfillment/mark-delivered";
+import { shipByPlan } from "@/commerce/fulfillment/ship-by-plan";
 import { shipItems } from "@/commerce/fulfillment/ship-items";
 import { trackShipment } from "@/commerce/fulfillment/track-shipment";
 import { resendOrderLink } from "@/commerce/notifications/resend-order-link";
@@ -26,6 +27,7 @@ import {
 const reread = () => refresh();
 
 export const shipItemsAction = action(shipItems, reread, { read: readShipForm });
+export const shipByPlanAction = action(shipByPlan, reread);
 export const markDeliveredAction = action(markDelivered, reread);
 export const trackShipmentAction = action(trackShipment, reread);
 export const editTrackingAction = action(editTracking, reread);

@@ -4,6 +4,8 @@ import { readMoney, requireMoney } from "@/app/dashboard/_data/read-money";
 import { InvalidInput } from "@/commerce/refusal";
 import { getStore } from "@/commerce/store/queries";
 
+/** A place has its own name and country. */
+const placeFields = ["line1", "line2", "city", "region", "postalCode", "phone"] as const;
 const addressFields = ["name", "line1", "line2", "city", "region", "postalCode", "country", "phone"] as const;
 
 /** What the text asks for is what the command's own schema checks: types are its business here. */
@@ -153,13 +155,26 @@ export function readTaxForm(raw: RawForm) {
   });
 }
 
-export function readLocationForm(raw: RawForm) {
+export async function readLocationForm(raw: RawForm, { context }: ActionScope) {
+  const { baseCurrency } = await getStore(context.db);
   const locationId = textOf(raw.locationId);
+  const given = groupOf(raw.address);
+  const country = textOf(raw.country).trim().toUpperCase();
+  const address = Object.fromEntries(placeFields.map((field) => [field, textOf(given[field]).trim()]));
+  const isEmpty = placeFields.every((field) => address[field] === "");
+  const cost = (field: string) => requireMoney(raw[field], baseCurrency, field).amount;
   return as<never>({
     ...(locationId && { locationId }),
     name: textOf(raw.name),
-    country: textOf(raw.country).trim().toUpperCase(),
+    country,
     priority: numberOf(raw.priority),
     isActive: isChecked(raw.isActive),
+    address: isEmpty ? null : { ...address, name: textOf(raw.name), country },
+    domesticCost: cost("domesticCost"),
+    foreignCost: cost("foreignCost"),
+    isPickup: isChecked(raw.isPickup),
+    pickupDays: numberOf(raw.pickupDays),
+    pickupPrice: cost("pickupPrice"),
+    pickupNote: textOf(raw.pickupNote),
   });
 }

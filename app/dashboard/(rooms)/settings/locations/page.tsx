@@ -3,19 +3,18 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { requestContext } from "@/app/_server/request-context";
 import { visible } from "@/app/_server/visible";
 import { ConfirmAction } from "@/app/dashboard/_components/confirm-action";
-import { CheckField } from "@/app/dashboard/_components/form/check-field";
-import { HiddenField } from "@/app/dashboard/_components/form/hidden-field";
-import { SelectField } from "@/app/dashboard/_components/form/select-field";
-import { TextField } from "@/app/dashboard/_components/form/text-field";
 import { NotAllowed } from "@/app/dashboard/_components/not-allowed";
 import { SettingsPage } from "@/app/dashboard/_components/settings-page";
 import { isAllowed } from "@/commerce/actor";
-import { type LocationRow, listLocations } from "@/commerce/inventory/queries";
+import { addressLines } from "@/commerce/customers/address-format";
+import { getStore } from "@/commerce/store/queries";
+import { listLocations } from "@/commerce/inventory/queries";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { countryName, countryOptions } from "../_components/countries";
+import { countryName } from "../_components/countries";
 import { DialogForm } from "../_components/dialog-form";
+import { LocationFields } from "./_components/location-fields";
 import { createLocationAction, deleteLocationAction, updateLocationAction } from "../actions";
 
 export default async function LocationsPage() {
@@ -23,6 +22,7 @@ export default async function LocationsPage() {
   const locations = await visible(listLocations(context, {}));
   if (!locations) return <NotAllowed />;
   const [t, locale] = [await getTranslations("dashboard-settings.locations"), await getLocale()];
+  const { baseCurrency } = await getStore(context.db);
   const isWriting = isAllowed(context.actor, ["settings:write"]);
   const create = isWriting && (
     <DialogForm
@@ -33,7 +33,7 @@ export default async function LocationsPage() {
       variant="primary"
       icon={<Plus aria-hidden="true" className="size-4" />}
     >
-      <LocationFields locale={locale} />
+      <LocationFields locale={locale} currency={baseCurrency} />
     </DialogForm>
   );
   return (
@@ -49,12 +49,18 @@ export default async function LocationsPage() {
               <div className="flex flex-col">
                 <span className="font-medium">{location.name}</span>
                 <span className="text-compact text-muted">
-                  {countryName(location.country, locale)} · {t("priorityIs", { priority: location.priority })}
+                  {location.address
+                    ? addressLines(location.address).slice(1).join(", ")
+                    : countryName(location.country, locale)}{" "}
+                  · {t("priorityIs", { priority: location.priority })}
                 </span>
               </div>
-              <Badge tone={location.isActive ? "success" : "neutral"}>
-                {location.isActive ? t("open") : t("closed")}
-              </Badge>
+              <span className="flex flex-wrap justify-end gap-1">
+                {location.isPickup && <Badge tone="info">{t("isPickupPlace")}</Badge>}
+                <Badge tone={location.isActive ? "success" : "neutral"}>
+                  {location.isActive ? t("open") : t("closed")}
+                </Badge>
+              </span>
               {isWriting && (
                 <span className="flex gap-1 max-sm:col-span-2">
                   <DialogForm
@@ -65,7 +71,7 @@ export default async function LocationsPage() {
                     title={t("editOne", { name: location.name })}
                     done={t("saved")}
                   >
-                    <LocationFields location={location} locale={locale} />
+                    <LocationFields location={location} locale={locale} currency={baseCurrency} />
                   </DialogForm>
                   <ConfirmAction
                     action={deleteLocationAction}
@@ -84,34 +90,5 @@ export default async function LocationsPage() {
         </ul>
       </Card>
     </SettingsPage>
-  );
-}
-
-async function LocationFields({ location, locale }: { location?: LocationRow; locale: string }) {
-  const t = await getTranslations("dashboard-settings.locations");
-  return (
-    <>
-      {location && <HiddenField name="locationId" value={location.id} />}
-      <TextField name="name" label={t("name")} defaultValue={location?.name} maxLength={120} isRequired />
-      <SelectField
-        name="country"
-        label={t("country")}
-        options={countryOptions(locale)}
-        defaultValue={location?.country ?? "US"}
-      />
-      <TextField
-        name="priority"
-        label={t("priority")}
-        help={t("priorityHelp")}
-        inputMode="numeric"
-        defaultValue={String(location?.priority ?? 0)}
-      />
-      <CheckField
-        name="isActive"
-        label={t("isActive")}
-        help={t("isActiveHelp")}
-        isChecked={location?.isActive ?? true}
-      />
-    </>
   );
 }

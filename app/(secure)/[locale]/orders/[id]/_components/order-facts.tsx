@@ -26,7 +26,8 @@ export async function OrderFacts({ order, market, timeZone }: Props) {
       </Fact>
       {order.email && !isErasedEmail(order.email) && <Fact label={t("contact")}>{order.email}</Fact>}
       {shippingAddress && (
-        <Fact label={t("address")}>
+        <Fact label={t(order.pickup ? "pickup.at" : "address")}>
+          {order.pickup && <p className="wrap-anywhere">{order.pickup.name}</p>}
           <PostalAddress address={shippingAddress} locale={locale} />
         </Fact>
       )}

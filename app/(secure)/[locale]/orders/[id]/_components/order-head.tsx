@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { CircleAlert, CircleCheck, CircleX, Clock, PackageCheck, Truck } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleX, Clock, PackageCheck, Store, Truck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { refusalSentence } from "@/app/_server/sentences";
 import { isErasedEmail } from "@/commerce/customers/erased-email";
@@ -27,6 +27,9 @@ const looks: Record<OrderNews, { tone: Tone; Icon: typeof Clock }> = {
   part_shipped: { tone: "info", Icon: Truck },
   shipped: { tone: "info", Icon: Truck },
   delivered: { tone: "success", Icon: PackageCheck },
+  preparing_pickup: { tone: "success", Icon: CircleCheck },
+  ready_for_pickup: { tone: "info", Icon: Store },
+  picked_up: { tone: "success", Icon: PackageCheck },
   cancelled: { tone: "neutral", Icon: CircleX },
   expired: { tone: "neutral", Icon: Clock },
   refunded: { tone: "neutral", Icon: CircleCheck },

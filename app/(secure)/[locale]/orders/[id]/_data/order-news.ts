@@ -2,6 +2,7 @@ import { endedByFailedPayment } from "@/commerce/orders/closing-reason";
 import type { OrderDetail } from "@/commerce/orders/get-order";
 
 type Stands = Pick<OrderDetail, "displayStatus" | "paymentStatus" | "fulfillmentStatus"> & {
+  pickup?: OrderDetail["pickup"];
   timeline: readonly Pick<OrderDetail["timeline"][number], "kind" | "reason">[];
 };
 
@@ -14,6 +15,9 @@ export type OrderNews =
   | "payment_failed"
   | "unpaid"
   | "part_shipped"
+  | "preparing_pickup"
+  | "ready_for_pickup"
+  | "picked_up"
   | Exclude<Stands["displayStatus"], "pending">;
 
 /**
@@ -23,6 +27,7 @@ export type OrderNews =
  */
 export function orderNews(order: Stands, attempt: number): OrderNews {
   const { displayStatus, paymentStatus, fulfillmentStatus } = order;
+  if (order.pickup && displayStatus in ofPickup) return ofPickup[displayStatus as keyof typeof ofPickup];
   if (displayStatus === "shipped" && fulfillmentStatus === "partially_shipped") return "part_shipped";
   if (displayStatus === "expired" && endedByFailedPayment(order.timeline)) return "payment_failed";
   if (displayStatus !== "pending") return displayStatus;
@@ -31,6 +36,9 @@ export function orderNews(order: Stands, attempt: number): OrderNews {
   if (paymentStatus === "failed" && slowPayments(order) >= attempt) return "failed";
   return attempt > 0 ? "confirming" : "unpaid";
 }
+
+/** What is fetched has its own words for how far the goods are. */
+const ofPickup = { paid: "preparing_pickup", shipped: "ready_for_pickup", delivered: "picked_up" } as const;
 
 /** How many slow payments were promised so far; only these can fail after the shopper has come back. */
 export const slowPayments = ({ timeline }: { timeline: readonly { kind: string }[] }): number =>

@@ -1,6 +1,7 @@
 import { getLocale } from "next-intl/server";
 import { requestContext } from "@/app/_server/request-context";
 import { isAllowed } from "@/commerce/actor";
+import { getParcelPlan } from "@/commerce/fulfillment/plan-parcels";
 import type { OrderDetail } from "@/commerce/orders/get-order";
 import { getRefundable } from "@/commerce/payments/get-refundable";
 import { getReturnOffer } from "@/commerce/returns/get-return-offer";
@@ -42,7 +43,7 @@ export async function OrderActions({ order }: { order: OrderDetail }) {
       {isCapturable && order.paid && (
         <CaptureButton orderId={order.id} number={order.number} authorized={order.paid.authorized} locale={locale} />
       )}
-      {isShippable && <ShipButton order={order} />}
+      {isShippable && <ShipButton order={order} plan={await getParcelPlan(context, { orderId: order.id })} />}
     </>
   );
 }

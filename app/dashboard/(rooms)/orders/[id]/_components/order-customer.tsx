@@ -44,9 +44,10 @@ export async function OrderCustomer({ order, locale }: OrderView) {
         )}
         <div className="flex flex-col gap-1">
           <h3 className="flex items-center justify-between gap-2 text-compact font-medium text-muted">
-            {t("deliverTo")}
+            {order.pickup ? t("pickUpAt") : t("deliverTo")}
             {address && <CopyButton isIconOnly text={[...address, country].join("\n")} labels={copy} />}
           </h3>
+          {order.pickup && <p className="font-medium wrap-anywhere">{order.pickup.name}</p>}
           <address className="not-italic wrap-anywhere">
             {address?.map((line) => (
               <span key={line} className="block">

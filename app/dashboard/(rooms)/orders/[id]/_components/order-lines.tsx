@@ -16,6 +16,11 @@ export async function OrderLines({ order, locale }: OrderView) {
       cancelled > 0 && t("cancelled", { count: cancelled }),
       refunded > cancelled && t("refunded", { count: refunded - cancelled }),
     ].filter(Boolean);
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const promiseOf = ({ soldAs, promisedOn }: Line) => {
+    if (soldAs === "in_stock") return null;
+    return promisedOn ? t(soldAs, { date: day.format(new Date(`${promisedOn}T00:00:00Z`)) }) : t(`${soldAs}Open`);
+  };
   return (
     <Card title={t("title", { count: order.lines.reduce((sum, { quantity }) => sum + quantity, 0) })} isFlush>
       <ul className="divide-y border-t">
@@ -39,6 +44,17 @@ export async function OrderLines({ order, locale }: OrderView) {
                 </>
               )}
             </p>
+            {line.components.length > 0 && (
+              <ul className="col-span-2 text-compact text-muted">
+                {line.components.map(({ variantId, title, options, sku, quantity }) => (
+                  <li key={variantId} className="wrap-anywhere">
+                    <bdi>{t("component", { count: quantity, title: [title, ...options].join(" · ") })}</bdi>
+                    {sku && ` · ${sku}`}
+                  </li>
+                ))}
+              </ul>
+            )}
+            {promiseOf(line) && <p className="col-span-2 text-compact text-warning-fg">{promiseOf(line)}</p>}
             {progress(line).length > 0 && (
               <p className="col-span-2 text-compact text-info-fg">{progress(line).join(" · ")}</p>
             )}

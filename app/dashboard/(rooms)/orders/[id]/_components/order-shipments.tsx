@@ -12,38 +12,41 @@ import { ShipmentActions } from "./shipment-actions";
 export async function OrderShipments({ order, locale, timeZone, mayShip }: OrderView & { mayShip: boolean }) {
   const t = await getTranslations("dashboard-orders.parcels");
   const plan = order.piecesToShip > 0 && order.sentFrom && <SentFrom {...order.sentFrom} />;
+  const { pickup } = order;
+  const title = t(pickup ? "pickupTitle" : "title");
+  const waiting = pickup
+    ? t("pickupWaiting", { count: order.piecesToShip, place: pickup.name })
+    : t("waiting", { count: order.piecesToShip });
   const titleOf = (lineId: string) => order.lines.find(({ id }) => id === lineId)?.title ?? "";
   if (order.shipments.length === 0)
     return (
-      <Card title={t("title")}>
+      <Card title={title}>
         <p className="flex items-center gap-2 text-muted">
           <PackageOpen aria-hidden="true" className="size-4" />
-          {order.piecesToShip > 0 ? t("waiting", { count: order.piecesToShip }) : t("none")}
+          {order.piecesToShip > 0 ? waiting : t("none")}
         </p>
         {plan}
       </Card>
     );
   return (
-    <Card title={t("title")} isFlush>
+    <Card title={title} isFlush>
       {plan && <div className="px-4 pb-3">{plan}</div>}
       <ul className="divide-y border-t">
         {order.shipments.map((parcel, index) => (
           <li key={parcel.id} className="flex flex-col gap-2 px-4 py-3">
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
               <h3 className="flex flex-wrap items-center gap-2 font-medium">
-                {t("parcel", { number: index + 1 })}
-                <Badge tone={parcel.deliveredAt ? "success" : "info"}>
-                  {t(parcel.deliveredAt ? "delivered" : "sent")}
-                </Badge>
+                {t(parcel.kind === "pickup" ? "pickupPart" : "parcel", { number: index + 1 })}
+                <Badge tone={parcel.deliveredAt ? "success" : "info"}>{t(stateOf(parcel))}</Badge>
               </h3>
               {mayShip && <ShipmentActions orderId={order.id} parcel={parcel} number={index + 1} />}
             </div>
             <p className="text-compact text-muted">
-              {parcel.carrier && <>{parcel.carrier} · </>}
-              {parcel.trackingUrl ? (
-                <TextLink href={parcel.trackingUrl}>{parcel.trackingNumber || t("follow")}</TextLink>
+              {parcel.place && <>{t("from", { place: parcel.place })} · </>}
+              {parcel.kind === "pickup" ? (
+                <span className="tabular-nums">{t("code", { code: parcel.pickupCode })}</span>
               ) : (
-                parcel.trackingNumber || t("noTracking")
+                <Carrier parcel={parcel} none={t("noTracking")} follow={t("follow")} />
               )}{" "}
               · <DateTime at={parcel.deliveredAt ?? parcel.shippedAt} locale={locale} timeZone={timeZone} withTime />
             </p>
@@ -68,6 +71,23 @@ export async function OrderShipments({ order, locale, timeZone, mayShip }: Order
         ))}
       </ul>
     </Card>
+  );
+}
+
+type Parcel = OrderView["order"]["shipments"][number];
+
+function stateOf({ kind, deliveredAt }: Parcel) {
+  if (kind === "pickup") return deliveredAt ? "pickedUp" : "ready";
+  return deliveredAt ? "delivered" : "sent";
+}
+
+function Carrier({ parcel, none, follow }: { parcel: Parcel; none: string; follow: string }) {
+  const { carrier, trackingUrl, trackingNumber } = parcel;
+  return (
+    <>
+      {carrier && <>{carrier} · </>}
+      {trackingUrl ? <TextLink href={trackingUrl}>{trackingNumber || follow}</TextLink> : trackingNumber || none}
+    </>
   );
 }
 

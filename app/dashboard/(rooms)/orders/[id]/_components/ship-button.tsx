@@ -1,50 +1,74 @@
 "use client";
 
-import { Truck } from "lucide-react";
+import { Store, Truck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormMessage } from "@/app/dashboard/_components/form-message";
 import { useFormAction } from "@/app/dashboard/_components/use-form-action";
+import type { PlannedParcel } from "@/commerce/fulfillment/plan-parcels";
 import type { OrderDetail } from "@/commerce/orders/get-order";
 import { Button } from "@/components/ui/button";
 import { Drawer } from "@/components/ui/drawer";
 import { NumberStepper } from "@/components/ui/number-stepper";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { shipItemsAction } from "../actions";
+import { PlanForm } from "./plan-form";
 import { TrackingFields } from "./tracking-fields";
 
-/** Sends a parcel: all that is left, or some pieces of it. */
-export function ShipButton({ order }: { order: OrderDetail }) {
+type Props = { order: OrderDetail; plan: readonly PlannedParcel[] };
+
+/** Sends what is left: as the plan says, a parcel from each place, or some pieces of it. */
+export function ShipButton({ order, plan }: Props) {
   const t = useTranslations("dashboard-orders.ship");
   const common = useTranslations("common");
   const [isOpen, setOpen] = useState(false);
+  const [isByHand, setByHand] = useState(false);
   const close = () => setOpen(false);
+  const words = order.pickup ? readyWords : sendWords;
+  const Icon = order.pickup ? Store : Truck;
+  const hasPlan = plan.length > 1;
   return (
     <>
-      <Button variant="primary" icon={<Truck aria-hidden="true" className="size-4" />} onClick={() => setOpen(true)}>
-        {t("button")}
+      <Button variant="primary" icon={<Icon aria-hidden="true" className="size-4" />} onClick={() => setOpen(true)}>
+        {t(words.button)}
       </Button>
       <Drawer
         isOpen={isOpen}
         onClose={close}
-        title={t("title", { number: order.number })}
-        description={t("lead")}
+        title={t(words.title, { number: order.number })}
+        description={t(words.lead)}
         closeLabel={common("close")}
       >
-        <ShipForm order={order} onClose={close} />
+        {hasPlan && (
+          <Button variant="quiet" size="compact" className="mb-4" onClick={() => setByHand(!isByHand)}>
+            {t(isByHand ? "byPlan" : "byHand")}
+          </Button>
+        )}
+        {hasPlan && !isByHand ? (
+          <PlanForm order={order} plan={plan} onClose={close} />
+        ) : (
+          <ShipForm order={order} onClose={close} />
+        )}
       </Drawer>
     </>
   );
 }
 
+const sendWords = { button: "button", title: "title", lead: "lead", done: "done", submit: "submit" } as const;
+const readyWords = {
+  ...{ button: "readyButton", title: "readyTitle", lead: "readyLead" },
+  ...{ done: "readyDone", submit: "readySubmit" },
+} as const;
+
 function ShipForm({ order, onClose }: { order: OrderDetail; onClose: () => void }) {
   const t = useTranslations("dashboard-orders.ship");
   const common = useTranslations("common");
+  const words = order.pickup ? readyWords : sendWords;
   const lines = order.lines.filter(({ toShip }) => toShip > 0);
   const [pieces, setPieces] = useState(() => Object.fromEntries(lines.map(({ id, toShip }) => [id, toShip])));
   const count = Object.values(pieces).reduce((sum, quantity) => sum + quantity, 0);
   const { submit, form, isPending, message, errors, typed } = useFormAction(shipItemsAction, {
-    done: t("done"),
+    done: t(words.done),
     onDone: onClose,
   });
   return (
@@ -76,19 +100,21 @@ function ShipForm({ order, onClose }: { order: OrderDetail; onClose: () => void 
           </li>
         ))}
       </ul>
-      <TrackingFields
-        idPrefix="ship"
-        errors={errors}
-        values={{
-          carrier: typed("carrier"),
-          trackingNumber: typed("trackingNumber"),
-          trackingUrl: typed("trackingUrl"),
-        }}
-      />
+      {!order.pickup && (
+        <TrackingFields
+          idPrefix="ship"
+          errors={errors}
+          values={{
+            carrier: typed("carrier"),
+            trackingNumber: typed("trackingNumber"),
+            trackingUrl: typed("trackingUrl"),
+          }}
+        />
+      )}
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>{common("cancel")}</Button>
         <SubmitButton isPending={isPending} disabled={count === 0}>
-          {t("submit", { count })}
+          {t(words.submit, { count })}
         </SubmitButton>
       </div>
     </form>

@@ -17,17 +17,19 @@ type Props = { orderId: string; parcel: OrderDetail["shipments"][number]; number
 /** What can be done with one parcel: correct its tracking, say that it arrived. */
 export function ShipmentActions({ orderId, parcel, number }: Props) {
   const t = useTranslations("dashboard-orders.parcels");
-  const delivery = useFormAction(markDeliveredAction, { done: t("deliveredDone", { number }) });
+  const isPickup = parcel.kind === "pickup";
+  const done = t(isPickup ? "pickedUpDone" : "deliveredDone", { number });
+  const delivery = useFormAction(markDeliveredAction, { done });
   return (
     <div className="flex flex-wrap gap-2">
-      <EditTracking orderId={orderId} parcel={parcel} number={number} />
-      {!parcel.deliveredAt && <TrackButton orderId={orderId} shipmentId={parcel.id} number={number} />}
+      {!isPickup && <EditTracking orderId={orderId} parcel={parcel} number={number} />}
+      {!isPickup && !parcel.deliveredAt && <TrackButton orderId={orderId} shipmentId={parcel.id} number={number} />}
       {!parcel.deliveredAt && (
         <form action={delivery.submit}>
           <input type="hidden" name="orderId" value={orderId} />
           <input type="hidden" name="shipmentId" value={parcel.id} />
           <SubmitButton size="compact" variant="secondary" isPending={delivery.isPending}>
-            {t("markDelivered")}
+            {t(isPickup ? "markPickedUp" : "markDelivered")}
           </SubmitButton>
           <FormMessage>{delivery.message}</FormMessage>
         </form>

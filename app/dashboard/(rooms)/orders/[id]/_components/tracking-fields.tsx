@@ -6,16 +6,22 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 
 type Tracking = { carrier: string; trackingNumber: string; trackingUrl: string };
-type Props = { idPrefix: string; errors: Record<string, string[]>; values: Tracking };
+type Props = {
+  idPrefix: string;
+  /** What the fields' names begin with, where a form has several of them. */
+  at?: string;
+  errors: Record<string, string[]>;
+  values: Tracking;
+};
 
 /** Who carries a parcel and by which number; all of it may stay empty. */
-export function TrackingFields({ idPrefix, errors, values }: Props) {
+export function TrackingFields({ idPrefix, at = "", errors, values }: Props) {
   const t = useTranslations("dashboard-orders.tracking");
   const common = useTranslations("common");
   const shared = (name: keyof Tracking) => ({
-    name,
+    name: `${at}${name}`,
     id: `${idPrefix}-${name}`,
-    error: errors[name],
+    error: errors[`${at}${name}`],
     optionalLabel: common("optional"),
   });
   return (

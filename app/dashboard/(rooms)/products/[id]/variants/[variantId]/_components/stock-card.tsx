@@ -3,6 +3,7 @@ import type { Inventory } from "@/commerce/inventory/queries";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/time";
 import { AdjustStock } from "./adjust-stock";
+import { SetBin } from "./set-bin";
 import { StrategyForm } from "./strategy-form";
 
 type Props = {
@@ -21,6 +22,9 @@ const shown = 12;
 /** How many pieces are where, what is promised of them, and why the numbers changed. */
 export async function StockCard({ inventory, waiting, name, isWriting, ...moment }: Props) {
   const t = await getTranslations("dashboard-products.stock");
+  const ofLevel = ({ locationId, name: location }: Inventory["levels"][number]) => ({
+    ...{ variantId: inventory.variantId, locationId, location, name },
+  });
   return (
     <>
       <Card title={t("title")}>
@@ -34,13 +38,10 @@ export async function StockCard({ inventory, waiting, name, isWriting, ...moment
                   {level.name}
                 </span>
                 {isWriting && (
-                  <AdjustStock
-                    variantId={inventory.variantId}
-                    locationId={level.locationId}
-                    location={level.name}
-                    name={name}
-                    onHand={level.onHand}
-                  />
+                  <span className="flex flex-wrap justify-end gap-1">
+                    <SetBin {...ofLevel(level)} bin={level.bin} />
+                    <AdjustStock {...ofLevel(level)} onHand={level.onHand} />
+                  </span>
                 )}
               </div>
               <dl className="grid grid-cols-3 gap-2 text-compact">
@@ -51,6 +52,11 @@ export async function StockCard({ inventory, waiting, name, isWriting, ...moment
                   </div>
                 ))}
               </dl>
+              {level.bin && (
+                <p className="text-compact wrap-anywhere">
+                  <span className="text-muted">{t("bin")}</span> {level.bin}
+                </p>
+              )}
             </li>
           ))}
         </ul>
