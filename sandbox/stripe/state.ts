@@ -33,6 +33,8 @@ export type TableName = keyof Tables;
 export type Row<K extends TableName> = Tables[K];
 
 const SAVE_AFTER_MS = 100;
+// The file is written whole and everybody waits for it: the longer that takes, the more seldom it is done.
+const REST_PER_SAVE = 20;
 
 /** Everything the sandbox remembers, in memory, in order of creation, and in one file when `path` is given. */
 export class State {
@@ -40,6 +42,7 @@ export class State {
   private readonly untold = new Map<string, () => void>();
   private timer: NodeJS.Timeout | undefined;
   private dirty = false;
+  private savedInMs = 0;
   private readonly flushAtExit = () => this.flush();
 
   constructor(
@@ -97,7 +100,7 @@ export class State {
   changed(): void {
     this.dirty = true;
     if (this.path === undefined || this.timer) return;
-    this.timer = setTimeout(() => this.flush(), SAVE_AFTER_MS);
+    this.timer = setTimeout(() => this.flush(), Math.max(SAVE_AFTER_MS, REST_PER_SAVE * this.savedInMs));
     this.timer.unref();
   }
 
@@ -106,6 +109,7 @@ export class State {
     clearTimeout(this.timer);
     this.timer = undefined;
     if (this.path === undefined || !this.dirty) return;
+    const startedAt = performance.now();
     const content = Object.fromEntries([...this.tables].map(([name, rows]) => [name, [...rows.values()]]));
     try {
       mkdirSync(dirname(this.path), { recursive: true });
@@ -113,6 +117,7 @@ export class State {
       writeFileSync(next, JSON.stringify(content), { mode: 0o600 });
       renameSync(next, this.path);
       this.dirty = false;
+      this.savedInMs = performance.now() - startedAt;
     } catch (error) {
       this.warn(`The Stripe sandbox could not save ${this.path}: ${String(error)}`);
     }
