@@ -1,4 +1,5 @@
-import { render, toPlainText } from "@react-email/render";
+import { plainTextSelectors, render } from "@react-email/render";
+import { compile } from "html-to-text";
 import type { Context } from "@/commerce/context";
 import { addressLines } from "@/commerce/customers/address-format";
 import { mailLink } from "@/commerce/notifications/mail-link";
@@ -20,6 +21,9 @@ import { publicUrl } from "@/config/env";
 import { directionOf, languageOf, languageTagOf, localeTagOf } from "@/config/languages";
 import { type Translate, translate } from "@/i18n/translate";
 import { formatMoney, moneyOf } from "@/lib/money";
+
+// What the renderer's own `toPlainText` does, but its rules are worked out once and not for each mail.
+const toPlainText = compile({ wordwrap: false, selectors: plainTextSelectors });
 
 export type ComposedMail = { subject: string; html: string; text: string };
 
