@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: "test/global-setup.ts",
     setupFiles: "test/setup.ts",
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // Money, dates and texts must not depend on where the machine stands.
     env: {

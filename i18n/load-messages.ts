@@ -4,6 +4,8 @@ import type { Language } from "@/config/languages";
 
 type Messages = Record<string, Record<string, unknown>>;
 const loaded = new Map<Language, Messages>();
+/** While they are being written they are read again each time. */
+export const areMessagesKept = process.env.NODE_ENV === "production";
 
 /** All namespaces of a language as one object: messages/en/cart.json is `cart`. */
 export function loadMessages(language: Language): Messages {
@@ -15,6 +17,6 @@ export function loadMessages(language: Language): Messages {
   const messages = Object.fromEntries(
     files.map((file) => [path.basename(file, ".json"), JSON.parse(readFileSync(path.join(folder, file), "utf8"))]),
   );
-  if (process.env.NODE_ENV === "production") loaded.set(language, messages);
+  if (areMessagesKept) loaded.set(language, messages);
   return messages;
 }

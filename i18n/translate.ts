@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
 import { type Language, localeTagOf } from "@/config/languages";
-import { loadMessages } from "./load-messages";
+import { areMessagesKept, loadMessages } from "./load-messages";
 
 type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: string, values?: Values) => string;
@@ -11,8 +11,7 @@ const kept = new Map<string, Translate>();
 export function translate(language: Language, namespace: string): Translate {
   const key = `${language} ${namespace}`;
   const made = kept.get(key) ?? translatorOf(language, namespace);
-  // As with the messages themselves: while they are being written they are read again.
-  if (process.env.NODE_ENV === "production") kept.set(key, made);
+  if (areMessagesKept) kept.set(key, made);
   return made;
 }
 

@@ -97,12 +97,13 @@ const edgeStatus = {
   malformed_json: 400,
   too_large: 413,
   media_type_unsupported: 415,
+  busy: 503,
   unexpected: 500,
 } as const satisfies Record<EdgeCode, number>;
 
 /** Thrown by route handlers for what is wrong with a request before a command is asked. */
 export class BadRequest extends Error {
-  constructor(readonly code: Exclude<EdgeCode, "invalid_input" | "unexpected">) {
+  constructor(readonly code: Exclude<EdgeCode, "invalid_input" | "busy" | "unexpected">) {
     super(code);
     this.name = "BadRequest";
   }
@@ -126,7 +127,7 @@ function problemOf(error: unknown): Problem {
   if (error instanceof InvalidInput) return { code: "invalid_input", status: unprocessable, fields: error.fields };
   if (error instanceof BadRequest) return { code: error.code, status: edgeStatus[error.code] };
   log.error("request.failed", errorFields(error));
-  return { code: "unexpected", status: isPassing(error) ? 503 : 500 };
+  return isPassing(error) ? { code: "busy", status: 503 } : { code: "unexpected", status: 500 };
 }
 
 const pick = ({ code, details, lines }: Refusal) => ({ code, details, lines });

@@ -8,7 +8,7 @@ import { languages } from "@/config/languages";
 import { loadMessages } from "@/i18n/load-messages";
 import { fieldSentences, refusalSentence } from "./sentences";
 
-const edgeCodes = ["invalid_input", "malformed_json", "too_large", "media_type_unsupported", "unexpected"];
+const edgeCodes = ["invalid_input", "malformed_json", "too_large", "media_type_unsupported", "busy", "unexpected"];
 type Sentences = Record<string, string> & { fields: Record<string, string> };
 const sentencesOf = (language: (typeof languages)[number]) => loadMessages(language).refusals as unknown as Sentences;
 
