@@ -122,7 +122,7 @@ async function moveStock(tx: Tx, orderId: string, { plan, rows, added }: ReadCha
 
 const newsOf = (changeId: string, difference: Money, { outstanding, refund }: ReadChange["money"]) => ({
   changeId,
-  currency: difference.currency,
-  ...{ difference: difference.amount, outstanding: outstanding.amount, refund: refund.amount },
-  ...{ decimal: decimalOf(outstanding), refundDecimal: decimalOf(refund) },
+  ...{ amount: difference.amount, currency: difference.currency, decimal: decimalOf(difference) },
+  // What the shopper is asked to pay, and what goes back.
+  ...{ due: outstanding.amount, back: refund.amount },
 });

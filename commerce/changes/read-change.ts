@@ -2,12 +2,7 @@ import { createHash } from "node:crypto";
 import { asc, desc, eq } from "drizzle-orm";
 import { type CatalogLine, readVariantLines } from "@/commerce/cart/read-cart-lines";
 import { readSellingRules, type SellingRules } from "@/commerce/cart/selling-rules";
-import {
-  derivePaymentStatus,
-  type LedgerFact,
-  ledgerTotals,
-  outstandingOf,
-} from "@/commerce/orders/derive-payment-status";
+import { isEditable, type LedgerFact, ledgerTotals, outstandingOf } from "@/commerce/orders/derive-payment-status";
 import type { OrderRow } from "@/commerce/orders/move-order";
 import { type LineProgress, readLedger, readLineProgress } from "@/commerce/orders/read-order-facts";
 import type { AppliedTax } from "@/commerce/pricing/price-cart";
@@ -49,7 +44,7 @@ export type Consequence = {
 /** Works out a change of an order as it stands in the caller's transaction. Reads only. */
 export async function readChange(db: Db | Tx, order: OrderRow, wanted: Wanted, now: Date): Promise<ReadChange> {
   const facts = await readLedger(db, order.id);
-  assertEditable(order, facts);
+  if (!isEditable(order, facts)) throw new Refusal("order_not_editable");
   const rows = await db
     .select()
     .from(orderLines)
@@ -76,15 +71,6 @@ export async function readChange(db: Db | Tx, order: OrderRow, wanted: Wanted, n
   const last = await findLastChange(db, order.id);
   const version = versionOf({ order, plan, money, progress, added, last: last?.id ?? "" });
   return { plan, rows, added, option: delivery.chosen(), money, version };
-}
-
-/** Only an order that is paid or authorised, not wholly sent, and whose money nobody has to look at. */
-function assertEditable(order: OrderRow, facts: readonly LedgerFact[]) {
-  const payment = derivePaymentStatus(order, facts);
-  const isUnclear = payment === "mismatch" || payment === "disputed" || payment === "refunded";
-  // A part was left to the payer: how much of a change is owed then is for people to agree.
-  const isPart = ledgerTotals(facts).released > 0;
-  if (order.status !== "confirmed" || isUnclear || isPart) throw new Refusal("order_not_editable", { payment });
 }
 
 export const termsOf = (order: OrderRow): OrderTerms => ({

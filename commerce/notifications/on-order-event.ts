@@ -38,7 +38,7 @@ export const onOrderEvent = command({
 
 /** Parcels and refunds may be many; anything else happens to an order once, whatever its history says. */
 const repeated: readonly OrderMailKind[] = [
-  ...["shipped", "delivered", "ready_for_pickup", "refunded"],
+  ...["changed", "change_due", "shipped", "delivered", "ready_for_pickup", "refunded"],
   ...["return_requested", "return_approved", "return_declined", "return_received", "withdrawn"],
 ] as OrderMailKind[];
 const keyOf = (kind: OrderMailKind, orderId: string, eventId: string): string =>

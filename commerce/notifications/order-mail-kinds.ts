@@ -4,6 +4,8 @@ import { slowPaymentFailed } from "@/commerce/orders/closing-reason";
 export const orderMailKinds = [
   "placed",
   "paid",
+  "changed",
+  "change_due",
   "payment_failed",
   "shipped",
   "delivered",
@@ -35,13 +37,14 @@ const mailOf: Readonly<Record<string, OrderMailKind>> = {
   withdrawn: "withdrawn",
 };
 
-type Told = { kind: string; reason: string; actorKind: string };
+type Told = { kind: string; reason: string; actorKind: string; data: Record<string, unknown> };
 
 /** A declined card is seen where it is declined; only a slow payment fails when nobody is looking, and ends the order. */
-export function mailForEvent({ kind, reason, actorKind }: Told): OrderMailKind | null {
+export function mailForEvent({ kind, reason, actorKind, data }: Told): OrderMailKind | null {
   // What staff write is approved in the same breath, and only that is told.
   if (kind === "return_requested" && actorKind !== "shopper") return null;
   if (kind === "expire" && reason === slowPaymentFailed) return "payment_failed";
+  if (kind === "changed") return Number(data.due) > 0 ? "change_due" : "changed";
   return mailOf[kind] ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, gt } from "drizzle-orm";
 import { addressLines } from "@/commerce/customers/address-format";
 import { readPickup } from "@/commerce/orders/read-order-parts";
 import { isLanguage, type Language } from "@/config/languages";
@@ -111,11 +111,14 @@ async function readLines(db: Db, orderId: string, shipmentId: string | null) {
     promisedOn: orderLines.promisedOn,
   };
   if (!shipmentId) {
-    return db
-      .select({ ...columns, quantity: orderLines.quantity })
-      .from(orderLines)
-      .where(eq(orderLines.orderId, orderId))
-      .orderBy(asc(orderLines.position));
+    return (
+      db
+        .select({ ...columns, quantity: orderLines.quantity })
+        .from(orderLines)
+        // What a change took off wholly is no part of it any more.
+        .where(and(eq(orderLines.orderId, orderId), gt(orderLines.quantity, 0)))
+        .orderBy(asc(orderLines.position))
+    );
   }
   return db
     .select({ ...columns, quantity: shipmentLines.quantity })

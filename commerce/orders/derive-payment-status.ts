@@ -130,6 +130,17 @@ export function outstandingOf({ status, total }: Agreement, facts: readonly Ledg
   return status === "confirmed" || status === "completed" ? Math.max(total - covered, 0) : 0;
 }
 
+/**
+ * Only an order that is paid or authorised and not wholly sent is changed, and none whose money somebody has to look at.
+ * Of an authorisation that was captured in part the rest was left to the payer: what of a change is owed then is not ours
+ * to say.
+ */
+export function isEditable(order: Agreement, facts: readonly LedgerFact[]): boolean {
+  const payment = derivePaymentStatus(order, facts);
+  const isUnclear = payment === "mismatch" || payment === "disputed" || payment === "refunded";
+  return order.status === "confirmed" && !isUnclear && ledgerTotals(facts).released === 0;
+}
+
 /** What of an order's total was not captured yet, in minor units: the most that may be taken of what is held. */
 export function stillDue(total: number, facts: readonly LedgerFact[]): number {
   const { captured, adjusted } = ledgerTotals(facts);

@@ -3,7 +3,7 @@ import { query } from "@/commerce/query";
 import { type Db, inSnapshot, type Tx } from "@/db/client";
 import { type Money, moneyOf } from "@/lib/money";
 import { deriveFulfillmentStatus, piecesToShip } from "./derive-fulfillment-status";
-import { derivePaymentStatus, type LedgerFact, ledgerTotals, outstandingOf } from "./derive-payment-status";
+import { derivePaymentStatus, isEditable, type LedgerFact, ledgerTotals, outstandingOf } from "./derive-payment-status";
 import { displayStatus } from "./display-status";
 import type { OrderRow } from "./move-order";
 import { type HoldRow, readHolds } from "./order-holds";
@@ -96,6 +96,8 @@ async function readOrder(db: Tx, actor: Actor, access: OrderAccess) {
     timeline: await timelineFor(db, actor, order.id, sees),
     /** Moves this kind of actor may ever make from here; the command decides whether it may now. */
     moves: movesFrom(order.status, actor.kind),
+    /** Whether lines may be changed now: paid or authorised, not wholly sent, and no case for people. */
+    isEditable: isEditable(order, facts),
     canPay:
       (order.status === "pending" && (paymentStatus === "unpaid" || paymentStatus === "failed")) ||
       (paid !== null && paid.outstanding.amount > 0),

@@ -7,7 +7,8 @@ const hasOpenReview = sql`exists (select 1 from payment_reviews r where r.order_
 /** What each saved view shows, over `orders o` and `order_states s`. */
 export const viewConditions = {
   to_ship: sql`o.status = 'confirmed' and s.pieces_to_ship > 0`,
-  unpaid: sql`o.status = 'pending'`,
+  // Or a change of it made it dearer.
+  unpaid: sql`(o.status = 'pending' or (s.outstanding > 0 and exists (select 1 from order_changes c where c.order_id = o.id)))`,
   to_review: hasOpenReview,
   all: sql`true`,
 } as const satisfies Record<OrderView, SQL>;

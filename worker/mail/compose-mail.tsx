@@ -75,9 +75,10 @@ function footerOf({ kind }: MailRow): "order" | "restock" | "account" {
   return isOrderMailKind(kind) ? "order" : "account";
 }
 
-/** What a refund's mail says was given back. */
-function amountsOf({ data }: MailRow, locale: string): { amount: string } {
-  const { amount, currency } = data;
+/** What a refund's mail says was given back, or a change's mail asks for. */
+function amountsOf({ kind, data }: MailRow, locale: string): { amount: string } {
+  const { currency } = data;
+  const amount = kind === "change_due" ? data.due : data.amount;
   const isMoney = typeof amount === "number" && typeof currency === "string";
   return { amount: isMoney ? formatMoney(moneyOf(amount, currency), locale) : "" };
 }

@@ -215,5 +215,6 @@ export const orderShape = z.strictObject({
     }),
   ),
   moves: z.array(z.string()),
+  isEditable: z.boolean().describe("Whether lines may be changed now"),
   canPay: z.boolean(),
 });

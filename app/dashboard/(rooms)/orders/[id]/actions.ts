@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { action } from "@/app/_server/action";
+import { undoChange } from "@/commerce/changes/change-order";
 import { editTracking } from "@/commerce/fulfillment/edit-tracking";
 import { markDelivered } from "@/commerce/fulfillment/mark-delivered";
 import { shipByPlan } from "@/commerce/fulfillment/ship-by-plan";
@@ -32,6 +33,7 @@ export const markDeliveredAction = action(markDelivered, reread);
 export const trackShipmentAction = action(trackShipment, reread);
 export const editTrackingAction = action(editTracking, reread);
 export const addOrderNoteAction = action(addOrderNote, reread);
+export const undoChangeAction = action(undoChange, reread);
 export const releaseHoldAction = action(releaseHold, reread);
 export const closeReviewAction = action(closeReview, reread);
 export const retryStripeCheckoutAction = action(retryStripeCheckout, reread);

@@ -16,6 +16,7 @@ import { listRefundApprovals } from "@/commerce/payments/refund-approvals";
 import { DateTime } from "@/components/ui/time";
 import { ReviewCallout } from "../reviews/_components/review-callout";
 import { ApprovalCallout } from "./_components/approval-callout";
+import { DueCallout } from "./_components/due-callout";
 import { HoldCallout } from "./_components/hold-callout";
 import { OrderActions } from "./_components/order-actions";
 import { OrderCustomer } from "./_components/order-customer";
@@ -73,6 +74,9 @@ export default async function OrderPage({ params }: Props) {
         </>
       }
     >
+      {mayWrite && order.paid && order.paid.outstanding.amount > 0 && (
+        <DueCallout {...view} due={order.paid.outstanding} />
+      )}
       {order.holds.map((hold) => (
         <HoldCallout key={hold.id} orderId={order.id} hold={hold} mayRelease={mayWrite} />
       ))}

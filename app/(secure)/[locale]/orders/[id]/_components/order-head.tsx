@@ -46,7 +46,10 @@ export async function OrderHead({ order, news, market, token, refused }: Props) 
   const isGivenUp = news === "expired" || news === "payment_failed";
   const isCartHere = isGivenUp && (await hasCart());
   const code = refusals.find((each) => each === refused);
-  const amount = order.totals ? formatMoney(order.totals.total, localeTagOf(market)) : "";
+  // After a change the difference alone is asked for.
+  const due = order.paid && order.paid.outstanding.amount > 0 ? order.paid.outstanding : null;
+  const asked = due ?? order.totals?.total;
+  const amount = asked ? formatMoney(asked, localeTagOf(market)) : "";
   return (
     <header className="flex flex-col gap-4">
       {code && order.canPay && (
@@ -72,6 +75,7 @@ export async function OrderHead({ order, news, market, token, refused }: Props) 
           </p>
         </div>
       </div>
+      {due && <p className="prose-measure">{t("changeDue", { amount })}</p>}
       {isGivenUp && !isCartHere && <p className="prose-measure">{t("cartElsewhere")}</p>}
       {isWaiting(news) && <KeepAsking longWait={t("longWait")} />}
       <div className="flex flex-wrap gap-3" data-print="hidden">

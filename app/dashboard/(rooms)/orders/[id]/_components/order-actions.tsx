@@ -1,10 +1,12 @@
-import { getLocale } from "next-intl/server";
+import { Pencil } from "lucide-react";
+import { getLocale, getTranslations } from "next-intl/server";
 import { requestContext } from "@/app/_server/request-context";
 import { isAllowed } from "@/commerce/actor";
 import { getParcelPlan } from "@/commerce/fulfillment/plan-parcels";
 import type { OrderDetail } from "@/commerce/orders/get-order";
 import { getRefundable } from "@/commerce/payments/get-refundable";
 import { getReturnOffer } from "@/commerce/returns/get-return-offer";
+import { LinkButton } from "@/components/ui/link-button";
 import { CaptureButton } from "./capture-button";
 import { OrderMenu } from "./order-menu";
 import { RefundButton } from "./refund-button";
@@ -15,6 +17,7 @@ import { ShipButton } from "./ship-button";
 export async function OrderActions({ order }: { order: OrderDetail }) {
   const context = await requestContext();
   const locale = await getLocale();
+  const t = await getTranslations("dashboard-orders.edit");
   const may = (permission: "fulfillment:write" | "orders:write") => isAllowed(context.actor, [permission]);
   const offer = isAllowed(context.actor, getRefundable.spec.allow)
     ? await getRefundable(context, { orderId: order.id })
@@ -37,6 +40,11 @@ export async function OrderActions({ order }: { order: OrderDetail }) {
           promised={isCancellable && offer && offer.remaining.amount > 0 ? offer.remaining : null}
           locale={locale}
         />
+      )}
+      {order.isEditable && may("orders:write") && (
+        <LinkButton href={`/dashboard/orders/${order.id}/edit`} icon={<Pencil aria-hidden="true" className="size-4" />}>
+          {t("button")}
+        </LinkButton>
       )}
       {back && back.lines.length > 0 && <NewReturnButton orderId={order.id} offer={back} />}
       {offer && offer.remaining.amount > 0 && <RefundButton order={order} offer={offer} locale={locale} />}

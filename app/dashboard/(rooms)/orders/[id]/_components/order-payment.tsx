@@ -47,6 +47,11 @@ export async function OrderPayment({ order, locale, timeZone, fees }: OrderView 
         <Amount label={methodName ? t("paidBy", { method: methodName }) : t("paid")} isStrong>
           <Money value={paid.captured} locale={locale} />
         </Amount>
+        {paid.outstanding.amount > 0 && (
+          <Amount label={t("outstanding")} isStrong>
+            <Money value={paid.outstanding} locale={locale} />
+          </Amount>
+        )}
         {paid.refunded.amount > 0 && (
           <>
             <Amount label={t("refunded")}>
