@@ -115,7 +115,7 @@ export const nouns: Readonly<Record<string, readonly string[]>> = {
   payments: ["orders", "inventory"],
   changes: [...["cart", "catalog", "customers", "inventory", "orders"], ...["payments", "pricing", "shipping", "tax"]],
   fulfillment: ["inventory", "orders"],
-  documents: ["customers", "media", "orders"],
+  documents: ["changes", "customers", "media", "orders"],
   receipts: ["orders"],
   returns: ["catalog", "changes", "customers", "inventory", "media", "orders", "payments"],
   checkout: [

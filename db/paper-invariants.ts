@@ -4,7 +4,7 @@ import type { Invariant } from "./invariants";
 export const paperInvariants: readonly Invariant[] = [
   {
     name: "INV29 documents are numbered without a gap",
-    says: "a series counts 1, 2, 3 in each year up to its counter, and a document is issued once for its cause and for its sum",
+    says: "a series counts 1, 2, 3 in each year up to its counter, and a document is issued once for its cause and for its sum, those of a change for what it changed",
     sql: `
       select coalesce(d.series, s.series) as series, coalesce(d.year, s.year) as year, d.issued, d.highest, s.last, null::text as number
         from (select series, year, count(*) as issued, min(position) as lowest, max(position) as highest from documents group by 1, 2) d
@@ -13,12 +13,18 @@ export const paperInvariants: readonly Invariant[] = [
       union all
       select d.series, d.year, d.total, o.total, null, d.number
         from documents d join orders o on o.id = d.order_id where d.kind = 'invoice' and d.cause_id = o.id
-          and (d.total <> o.total or d.currency <> o.currency)
-          and not exists (select 1 from order_changes c where c.order_id = o.id)
+          and (d.currency <> o.currency or d.total <> coalesce(
+            (select c.total_before from order_changes c where c.order_id = o.id order by c.id limit 1), o.total))
       union all
       select d.series, d.year, d.total, r.amount, null, d.number
-        from documents d left join refunds r on r.id = d.refund_id where d.kind = 'credit_note'
-          and (d.total is distinct from r.amount or d.order_id is distinct from r.order_id)`,
+        from documents d left join refunds r on r.id = d.refund_id
+        where d.kind = 'credit_note' and not exists (select 1 from order_changes c where c.id = d.cause_id)
+          and (d.total is distinct from r.amount or d.order_id is distinct from r.order_id)
+      union all
+      select min(d.series), min(d.year), sum(case d.kind when 'invoice' then d.total else -d.total end), c.total_after - c.total_before, null, min(d.number)
+        from documents d join order_changes c on c.id = d.cause_id group by c.id
+        having sum(case d.kind when 'invoice' then d.total else -d.total end) <> c.total_after - c.total_before
+          or bool_or(d.order_id <> c.order_id)`,
   },
   {
     name: "INV30 histories are chained",

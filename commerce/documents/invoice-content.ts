@@ -8,8 +8,8 @@ type Line = Pick<
 >;
 type Order = Pick<
   typeof orders.$inferSelect,
-  "number" | "placedAt" | "shippingTitle" | "subtotal" | "discount" | "shipping" | "tax" | "taxLines" | "isTaxIncluded"
->;
+  "number" | "placedAt" | "shippingTitle" | "subtotal" | "discount" | "shipping" | "tax" | "isTaxIncluded"
+> & { taxLines: DocumentContent["taxLines"] };
 type Settings = Pick<Store, "name" | "legalName" | "vatId" | "supportEmail" | "supportPhone" | "address" | "logo">;
 
 /** Who sells, as the settings say it today. */

@@ -1,20 +1,34 @@
-import { and, asc, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
 import { command } from "@/commerce/command";
+import { linesBefore } from "@/commerce/orders/lines-before";
 import type { OrderRow } from "@/commerce/orders/move-order";
 import { readLines } from "@/commerce/orders/read-order-parts";
 import { lockOrder } from "@/commerce/orders/require-order";
 import { getStore } from "@/commerce/store/queries";
 import type { Tx } from "@/db/client";
-import { documents } from "@/db/schema/documents";
+import { type DocumentSeller, documents } from "@/db/schema/documents";
+import { orderChanges } from "@/db/schema/orders";
 import { refundLines, refunds } from "@/db/schema/payments";
+import { changeContents } from "./change-content";
 import { type Credit, creditContent } from "./credit-content";
 import { invoiceContent, sellerOf } from "./invoice-content";
-import { numberDocument } from "./number-document";
+import { type DocumentRow, numberDocument } from "./number-document";
+
+type Issuing = {
+  tx: Tx;
+  now: Date;
+  order: OrderRow;
+  lines: Awaited<ReturnType<typeof readLines>>;
+  changes: readonly (typeof orderChanges.$inferSelect)[];
+  seller: DocumentSeller;
+  issued: DocumentRow[];
+};
 
 /**
- * Issues what an order is owed and has not got: its invoice once it is paid, and a credit note for each refund that
- * succeeded. Under the order's lock, so that asking twice, or by two workers at once, issues nothing twice.
+ * Issues what an order is owed and has not got: its invoice as it was placed once it is paid, an invoice and a credit note
+ * for what each change added and took away, and a credit note for each refund that succeeded. Under the order's lock, so
+ * that asking twice, or by two workers at once, issues nothing twice.
  */
 export const issueDocuments = command({
   name: "issueDocuments",
@@ -23,56 +37,83 @@ export const issueDocuments = command({
   async run({ tx, now }, { orderId }) {
     const order = await lockOrder(tx, orderId);
     if (!order?.confirmedAt) return { numbers: [] };
-    const lines = await readLines(tx, order.id);
-    const issued = await tx.select().from(documents).where(eq(documents.orderId, order.id));
-    const seller = sellerOf(await getStore(tx));
-    const known = issued.find(({ kind, causeId }) => kind === "invoice" && causeId === order.id);
-    const invoice =
-      known ??
-      (await numberDocument(tx, now, {
-        ...frameOf(order, order.id),
-        kind: "invoice",
-        total: order.total,
-        content: invoiceContent(order, lines, seller),
-      }));
-    const credits = await readCredits(tx, order);
-    const numbers = known ? [] : [invoice.number];
-    let credited = issued.reduce((sum, { kind, total }) => sum + (kind === "credit_note" ? total : 0), 0);
-    for (const credit of credits) {
-      if (issued.some(({ causeId }) => causeId === credit.id)) continue;
-      // More than was invoiced cannot be credited: such money is a case for people, see payment_reviews.
-      if (credited + credit.amount > order.total) continue;
-      const content = creditContent({ ...order, lines }, credit, { seller, invoiceNumber: invoice.number });
-      const note = await numberDocument(tx, now, {
-        ...frameOf(order, credit.id),
-        kind: "credit_note",
-        refundId: credit.id,
-        total: credit.amount,
-        content,
-      });
-      credited += credit.amount;
-      numbers.push(note.number);
-    }
-    return { numbers };
+    const ofOrder = eq(orderChanges.orderId, order.id);
+    const issuing: Issuing = {
+      ...{ tx, now, order, lines: await readLines(tx, order.id) },
+      changes: await tx.select().from(orderChanges).where(ofOrder).orderBy(asc(orderChanges.id)),
+      seller: sellerOf(await getStore(tx)),
+      issued: await tx.select().from(documents).where(eq(documents.orderId, order.id)),
+    };
+    const known = issuing.issued.length;
+    const invoice = await issueInvoice(issuing);
+    await issueForChanges(issuing, invoice.number);
+    await issueCreditNotes(issuing, invoice.number);
+    return { numbers: issuing.issued.slice(known).map(({ number }) => number) };
   },
 });
 
-/** A later correction of an order is one more document: its own id is the cause. */
-const frameOf = (order: OrderRow, causeId: string) => ({
-  orderId: order.id,
-  causeId,
-  marketKey: order.marketKey,
-  language: order.language,
-  currency: order.currency,
-  buyer: { billing: order.billingAddress, shipping: order.shippingAddress },
-});
+/** The order as it was placed, also when it was changed before anybody came to write its invoice. */
+async function issueInvoice(issuing: Issuing): Promise<DocumentRow> {
+  const { order, lines, changes, seller } = issuing;
+  const terms = { ...order, ...changes[0]?.before };
+  const content = invoiceContent(terms, linesBefore(lines, changes), seller);
+  return issueOnce(issuing, { kind: "invoice", causeId: order.id, total: terms.total, content });
+}
 
-/** Refunds of the payment that was invoiced, the oldest first; a second payment given back was never on an invoice. */
+async function issueForChanges(issuing: Issuing, invoiceNumber: string) {
+  const { order, lines, changes, seller } = issuing;
+  for (const change of changes) {
+    const { added, taken } = changeContents(order, lines, change, { seller, invoiceNumber });
+    if (added) await issueOnce(issuing, { kind: "invoice", causeId: change.id, ...added });
+    if (taken) await issueOnce(issuing, { kind: "credit_note", causeId: change.id, ...taken });
+  }
+}
+
+async function issueCreditNotes(issuing: Issuing, invoiceNumber: string) {
+  const { tx, order, lines, seller, issued } = issuing;
+  for (const credit of await readCredits(tx, order)) {
+    const sumOf = (wanted: DocumentRow["kind"]) =>
+      issued.reduce((sum, { kind, total }) => sum + (kind === wanted ? total : 0), 0);
+    const isKnown = issued.some(({ kind, causeId }) => kind === "credit_note" && causeId === credit.id);
+    // More than was invoiced cannot be credited: such money is a case for people, see payment_reviews.
+    if (isKnown || sumOf("credit_note") + credit.amount > sumOf("invoice")) continue;
+    const content = creditContent({ ...order, lines }, credit, { seller, invoiceNumber });
+    const note = { causeId: credit.id, refundId: credit.id, total: credit.amount, content };
+    await issueOnce(issuing, { kind: "credit_note", ...note });
+  }
+}
+
+type Wanted = Pick<DocumentRow, "kind" | "causeId" | "total" | "content"> & { refundId?: string };
+
+/** Each cause has one paper of a kind: the order, a change of it, or a refund. */
+async function issueOnce({ tx, now, order, issued }: Issuing, wanted: Wanted): Promise<DocumentRow> {
+  const known = issued.find(({ kind, causeId }) => kind === wanted.kind && causeId === wanted.causeId);
+  if (known) return known;
+  const made = await numberDocument(tx, now, {
+    ...{ orderId: order.id, marketKey: order.marketKey, language: order.language, currency: order.currency },
+    buyer: { billing: order.billingAddress, shipping: order.shippingAddress },
+    ...wanted,
+  });
+  issued.push(made);
+  return made;
+}
+
+/**
+ * Refunds of what was invoiced, the oldest first. A second payment given back was never on an invoice, and what a change
+ * took away is on the change's own credit note.
+ */
 async function readCredits(tx: Tx, order: OrderRow): Promise<(Credit & { id: string })[]> {
   const rows = await tx
     .select()
     .from(refunds)
-    .where(and(eq(refunds.orderId, order.id), eq(refunds.status, "succeeded"), ne(refunds.reason, "double_payment")))
+    .where(
+      and(
+        eq(refunds.orderId, order.id),
+        eq(refunds.status, "succeeded"),
+        ne(refunds.reason, "double_payment"),
+        isNull(refunds.changeId),
+      ),
+    )
     .orderBy(asc(refunds.id));
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);

@@ -1,9 +1,11 @@
-import { and, count, eq, gt } from "drizzle-orm";
+import { and, asc, count, eq, gt } from "drizzle-orm";
 import { z } from "zod";
+import { linesBefore } from "@/commerce/orders/lines-before";
+import type { OrderRow } from "@/commerce/orders/move-order";
 import { readLines } from "@/commerce/orders/read-order-parts";
 import { query } from "@/commerce/query";
 import type { Db } from "@/db/client";
-import { orderEvents, orders } from "@/db/schema/orders";
+import { orderChanges, orderEvents, orders } from "@/db/schema/orders";
 import { eventDays } from "@/db/schema/receipts";
 import { rootOf } from "@/lib/merkle";
 import { isSignedBy } from "@/lib/signing";
@@ -70,16 +72,10 @@ async function checkDay(
 async function compare(db: Db, { payload }: Receipt): Promise<{ order: Finding; history: Finding; since: number }> {
   const [order] = await db.select().from(orders).where(eq(orders.id, payload.order.id));
   if (!order) return { order: "wrong", history: "wrong", since: 0 };
-  const { subtotal, discount, shipping, tax, total } = payload.totals;
   const isSame =
     order.number === payload.order.number &&
     order.currency === payload.order.currency &&
-    order.subtotal === subtotal &&
-    order.discount === discount &&
-    order.shipping === shipping &&
-    order.tax === tax &&
-    order.total === total &&
-    linesHash(await readLines(db, order.id)) === payload.lines;
+    (await statesOf(db, order)).some(({ terms, lines }) => isThat(payload, terms, lines));
   const { length, head } = payload.chain;
   const [event] = await db
     .select({ hash: orderEvents.hash })
@@ -94,4 +90,24 @@ async function compare(db: Db, { payload }: Receipt): Promise<{ order: Finding; 
     history: event?.hash === head ? "right" : "wrong",
     since: later?.events ?? 0,
   };
+}
+
+type Terms = Receipt["payload"]["totals"];
+type Lines = Awaited<ReturnType<typeof readLines>>;
+
+function isThat({ totals, lines: hash }: Receipt["payload"], terms: Terms, lines: Lines): boolean {
+  const names = ["subtotal", "discount", "shipping", "tax", "total"] as const;
+  return names.every((name) => totals[name] === terms[name]) && linesHash(lines) === hash;
+}
+
+/** The order as it is and as it was before each recorded change: a receipt is that of its day. */
+async function statesOf(db: Db, order: OrderRow): Promise<{ terms: Terms; lines: Lines }[]> {
+  const lines = await readLines(db, order.id);
+  const changes = await db
+    .select()
+    .from(orderChanges)
+    .where(eq(orderChanges.orderId, order.id))
+    .orderBy(asc(orderChanges.id));
+  const earlier = changes.map(({ before }, at) => ({ terms: before, lines: linesBefore(lines, changes.slice(at)) }));
+  return [{ terms: order, lines }, ...earlier];
 }

@@ -9,10 +9,13 @@ export const linesHash = (lines: readonly Line[]): string =>
   createHash("sha256")
     .update(
       canonicalJson(
-        lines.map(({ title, options, sku, quantity, unitPrice, discount, total, tax, taxRateBps }) => ({
-          ...{ title, sku, quantity, unitPrice, discount, total, tax, taxRateBps },
-          options: options.map(({ name, value }) => ({ name, value })),
-        })),
+        // A line that a change took off wholly is as if it had never been.
+        lines
+          .filter(({ quantity }) => quantity > 0)
+          .map(({ title, options, sku, quantity, unitPrice, discount, total, tax, taxRateBps }) => ({
+            ...{ title, sku, quantity, unitPrice, discount, total, tax, taxRateBps },
+            options: options.map(({ name, value }) => ({ name, value })),
+          })),
       ),
     )
     .digest("hex");
