@@ -55,6 +55,19 @@ export const dashboardScreens: readonly DashboardScreen[] = [
     path: ({ toShip }) => `/dashboard/orders/${toShip}`,
     settle: opening("dashboard-orders.refund.button"),
   },
+  {
+    name: "order, being edited",
+    path: ({ toShip }) => `/dashboard/orders/${toShip}/edit`,
+    settle: async (page, { say }) => {
+      const main = page.getByRole("main");
+      await main
+        .getByRole("button", { name: say("common.increase") })
+        .first()
+        .click();
+      await main.getByRole("button", { name: say("dashboard-orders.edit.preview") }).click();
+      await expect(main.getByRole("region", { name: say("dashboard-orders.edit.summary") })).toBeVisible();
+    },
+  },
   { name: "order of an erased customer", path: ({ erased }) => `/dashboard/orders/${erased}` },
   { name: "reviews", path: "/dashboard/orders/reviews" },
   { name: "pick list", path: "/dashboard/orders/pick-list" },
