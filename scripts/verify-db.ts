@@ -1,4 +1,5 @@
 import { brokenInvariants } from "@/db/broken-invariants";
+import { brokenSignatures } from "@/db/broken-signatures";
 import { connect } from "@/db/client";
 import { env } from "@/config/env";
 import { main } from "./stack/report-trouble";
@@ -10,7 +11,7 @@ await main(() =>
   useStore(async () => {
     const url = env().DATABASE_URL_UNPOOLED ?? env().DATABASE_URL ?? "";
     const { sql, close } = connect(url, { max: 1, statementTimeoutMs: 300_000, applicationName: "verify-db" });
-    const broken = await brokenInvariants(sql);
+    const broken = [...(await brokenInvariants(sql)), ...(await brokenSignatures(sql))];
     for (const each of broken) process.stdout.write(`${JSON.stringify(each)}\n`);
     isBroken = broken.length > 0;
     await close();

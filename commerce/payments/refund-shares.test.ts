@@ -117,3 +117,75 @@ test("any sequence of refunds ends exactly at the total and at its tax, and each
     { numRuns: depth.propertyRuns },
   );
 });
+
+const cups = {
+  ...{ currency: "USD", total: 2751, shipping: 500, shippingTax: 50, isTaxIncluded: false },
+  lines: [{ id: "cups", quantity: 2, total: 2000, tax: 201 }],
+};
+
+test("where tax is on top, each piece costs its tax as well, and so does the delivery", () => {
+  const shares = refundShares(cups);
+  expect(shares.pieces.get("cups")?.map(({ amount }) => amount)).toEqual([1101, 1100]);
+  expect([shares.shipping.amount, shares.shippingTax.amount]).toEqual([550, 50]);
+  expect([0, 1].map((given) => taxOfPieces(shares, "cups", given, 1).amount)).toEqual([101, 100]);
+  expect(taxOfPieces(shares, "cups", 0, 2)).toEqual(money(201, "USD"));
+  expect(taxOfPieces(shares, "cups", 2, 1)).toEqual(zero("USD"));
+});
+
+test("a line that is not the order's costs nothing, and neither do the pieces of a free order", () => {
+  const shares = refundShares(cups);
+  expect(shareOfPieces(shares, "plates", 0, 1)).toEqual(zero("USD"));
+  expect(taxOfPieces(shares, "plates", 0, 1)).toEqual(zero("USD"));
+  const free = refundShares({ ...cups, total: 0, lines: [{ id: "cups", quantity: 2, total: 0, tax: 0 }] });
+  expect(shareOfPieces(free, "cups", 0, 2)).toEqual(zero("USD"));
+  expect(free.shipping).toEqual(zero("USD"));
+});
+
+const usd = (amount: number) => money(amount, "USD");
+test.each([
+  [
+    "a free amount carries its share",
+    { whole: [1000, 160], given: [0, 0], amount: 250, lines: null, shipping: 0 },
+    [40],
+  ],
+  ["of what is left", { whole: [1000, 160], given: [400, 64], amount: 300, lines: null, shipping: 0 }, [48]],
+  ["untaxed pieces carry none", { whole: [1000, 160], given: [0, 0], amount: 250, lines: [0], shipping: 0 }, [0, 0]],
+  ["taxed pieces their own", { whole: [1000, 160], given: [0, 0], amount: 250, lines: [30], shipping: 0 }, [30, 30]],
+  ["shipping its own", { whole: [1000, 160], given: [0, 0], amount: 250, lines: null, shipping: 20 }, [20]],
+  [
+    "the last carries the rest",
+    { whole: [1000, 160], given: [0, 0], amount: 1000, lines: [100], shipping: 50 },
+    [160, 100],
+  ],
+  [
+    "never more than is left",
+    { whole: [1000, 100], given: [0, 0], amount: 500, lines: [80], shipping: 40 },
+    [100, 67, 33],
+  ],
+  [
+    "room is left for the rest",
+    { whole: [1000, 900], given: [0, 0], amount: 200, lines: [10], shipping: 0 },
+    [100, 10],
+  ],
+  [
+    "never more than the amount",
+    { whole: [1000, 900], given: [0, 0], amount: 100, lines: [200], shipping: 0 },
+    [100, 100],
+  ],
+  [
+    "more was given than is known of",
+    { whole: [1000, 50], given: [500, 80], amount: 100, lines: null, shipping: 0 },
+    [0],
+  ],
+] as const)("%s", (_name, { whole, given, amount, lines, shipping }, [total, line, rest]) => {
+  const tax = refundTax({
+    whole: { amount: whole[0], tax: whole[1] },
+    given: { amount: given[0], tax: given[1] },
+    amount: usd(amount),
+    lines: (lines ?? []).map(usd),
+    shipping: usd(shipping),
+  });
+  expect(tax.total).toEqual(usd(total));
+  expect(tax.lines).toEqual(lines ? [usd(line ?? 0)] : []);
+  expect(tax.shipping).toEqual(usd(rest ?? shipping));
+});

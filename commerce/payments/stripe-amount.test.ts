@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { minorDigits } from "@/lib/currencies";
 import { type Currency, money } from "@/lib/money";
 import { depth } from "@/test/depth";
-import { fromStripeAmount, toStripeAmount } from "./stripe-amount";
+import { fromStripeAmount, isTellable, toStripeAmount } from "./stripe-amount";
 
 test.each([
   ["USD", 1999, 1999],
@@ -36,4 +37,24 @@ test("every amount that can be asked comes back exactly", () => {
     }),
     { numRuns: depth.propertyRuns },
   );
+});
+
+test("currencies that Stripe counts without or with three decimals are asked for that way", () => {
+  const without = "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split(" ");
+  const known = without.filter((code): code is Currency => code in minorDigits);
+  expect(known.length).toBeGreaterThan(10);
+  for (const code of known) expect(toStripeAmount(money(7 * 10 ** minorDigits[code], code))).toBe(7);
+  for (const code of ["BHD", "JOD", "KWD", "OMR", "TND"] as const)
+    expect(toStripeAmount(money(7_000, code))).toBe(7_000);
+  expect(() => toStripeAmount(money(Number.MAX_SAFE_INTEGER, "ISK"))).toThrow("minor units of ISK");
+});
+
+test.each([
+  ["USD", 1, true],
+  ["MGA", 7, true],
+  ["KWD", 5, true],
+  ["ISK", 199_900, true],
+  ["ISK", 199_950, false],
+] as const)("%s %i as Stripe tells it can be held: %s", (currency, amount, can) => {
+  expect(isTellable(amount, currency)).toBe(can);
 });

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,6 +10,7 @@ import { eraseCustomer } from "@/commerce/customers/erase-customer";
 import { recordOrderEvent } from "@/commerce/orders/record-order-event";
 import { forgetEnv } from "@/config/env";
 import { brokenInvariants } from "@/db/broken-invariants";
+import { brokenSignatures } from "@/db/broken-signatures";
 import { connect, inTransaction } from "@/db/client";
 import { paperInvariants } from "@/db/paper-invariants";
 import { orderEvents, orders } from "@/db/schema/orders";
@@ -22,6 +23,10 @@ import { checkReceipt } from "./check-receipt";
 import { closeDay } from "./close-day";
 import { getReceipt } from "./get-receipt";
 import { listReceiptKeys } from "./receipt-key";
+
+const answers = (program: string, argument: string) =>
+  spawnSync(program, [argument], { encoding: "utf8" }).stdout?.toString() ?? "";
+const hasOpenSsl = answers("openssl", "version").startsWith("OpenSSL 3") && answers("jq", "--version") !== "";
 
 let store: TestDatabase;
 let order: GivenOrder;
@@ -213,6 +218,17 @@ describe("a receipt", () => {
       `update order_events e set hash = order_event_hash(e) ${ofIt}`,
     ];
     expect(await brokenBy(...rewritten)).toContain("INV31");
+    // A statement that fits its rows and that nobody signed is what only the signature tells.
+    expect(await brokenSignatures(store.sql)).toEqual([]);
+    const other = {
+      unsafe: async () => [{ day: "2026-01-01", events: 1, root: "r", previous: "p", key: "k", signature: "s" }],
+    };
+    expect(await brokenSignatures(other)).toMatchObject([{ row: { day: "2026-01-01" } }]);
+    const signed =
+      await store.sql`select d.day::text as day, d.events, d.root, d.previous, k.public_key as key, d.signature
+      from event_days d join receipt_keys k on k.id = d.key_id order by d.day limit 1`;
+    const forged = { unsafe: async () => signed.map((row) => ({ ...row, root: "0".repeat(64) })) };
+    expect(await brokenSignatures(forged)).toHaveLength(1);
   });
 
   test("differs once the shop’s record does, and says how much came after it", async () => {
@@ -225,6 +241,26 @@ describe("a receipt", () => {
     });
     expect(await check(receipt)).toMatchObject({ verdict: "differs", parts: { signature: "right", order: "wrong" } });
   });
+
+  // A machine without OpenSSL 3 or jq cannot follow that recipe, whoever reads it.
+  test.skipIf(!hasOpenSsl)(
+    "is checked by the OpenSSL recipe in docs/receipts.md, and refused by it when forged",
+    async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), "tradewind-openssl-"));
+      const keys = await listReceiptKeys(store.db);
+      const set = keys.map(({ id, publicKey }) => ({ kty: "OKP", crv: "Ed25519", kid: id, x: publicKey }));
+      writeFileSync(path.join(folder, "keys.json"), JSON.stringify({ keys: set }));
+      const page = readFileSync("docs/receipts.md", "utf8");
+      const [, script = ""] = /With OpenSSL 3 and jq[^`]*```sh\n([\s\S]*?)```/.exec(page) ?? [];
+      expect(script).toContain("openssl pkeyutl -verify");
+      const run = () => spawnSync("sh", ["-c", script], { cwd: folder, encoding: "utf8" });
+      const receipt = JSON.stringify(await receiptOf(order), null, 2);
+      writeFileSync(path.join(folder, "receipt.json"), receipt);
+      expect(run()).toMatchObject({ status: 0, stdout: expect.stringContaining("Signature Verified Successfully") });
+      writeFileSync(path.join(folder, "receipt.json"), receipt.replace('"total": 4300', '"total": 4301'));
+      expect(run().status).not.toBe(0);
+    },
+  );
 
   test("is checked by the recipe in docs/receipts.md, and refused by it when a digit changed", async () => {
     const folder = mkdtempSync(path.join(tmpdir(), "tradewind-receipt-"));

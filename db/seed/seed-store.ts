@@ -176,8 +176,23 @@ export async function seedStore(tx: Tx, id: SeedId, now: Date) {
   const workshop = id("location workshop");
   const harbour = id("location harbour");
   await tx.insert(locations).values([
-    { id: workshop, name: "Portland workshop", country: "US", priority: 0, createdAt: now },
-    { id: harbour, name: "Hamburg harbour store", country: "DE", priority: 1, createdAt: now },
+    {
+      ...{ id: workshop, name: "Portland workshop", country: "US", priority: 0, createdAt: now },
+      ...{ domesticCost: 650, foreignCost: 2_400 },
+      address: {
+        ...{ name: "Portland workshop", line1: "1420 SE Water Avenue", city: "Portland" },
+        ...{ region: "OR", postalCode: "97214", country: "US" },
+      },
+    },
+    {
+      ...{ id: harbour, name: "Hamburg harbour store", country: "DE", priority: 1, createdAt: now },
+      ...{ domesticCost: 590, foreignCost: 1_900, isPickup: true, pickupDays: 1 },
+      pickupNote: "Mo–Sa 10–18 Uhr. Bitte an der Ladentheke melden.",
+      address: {
+        ...{ name: "Hamburg harbour store", line1: "Am Sandtorkai 30", city: "Hamburg" },
+        ...{ postalCode: "20457", country: "DE" },
+      },
+    },
   ]);
   return { workshop, harbour };
 }
