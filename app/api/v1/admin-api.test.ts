@@ -142,6 +142,8 @@ const validBodies: Record<string, unknown> = {
   "PUT /admin/inventory/{variantId}/strategy": { strategy: "units" },
   "PUT /admin/inventory/{variantId}/bin": { bin: "A-01" },
   "POST /admin/orders/{id}/parcel-plan": { parcels: [{ locationId: "0192f0c8-0000-7000-8000-000000000000" }] },
+  "POST /admin/orders/{id}/changes": { version: "x" },
+  "POST /admin/orders/{id}/changes/undo": { version: "x" },
   "POST /admin/orders/{id}/release": { note: "x" },
   "POST /admin/products": { title: "x" },
   "PATCH /admin/products/{id}": {},
