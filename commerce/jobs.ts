@@ -26,6 +26,7 @@ export type Jobs = {
   "send-payment-request": { requestId: string };
   /** Somebody paid at Stripe on a page that we did not open. */
   "place-stripe-order": { sessionId: string };
+  "send-dispute-answer": { disputeId: string };
   /** An earlier attempt with the card of this order was told after it. */
   "assess-risk": { orderId: string };
   "retry-parked-events": Record<string, never>;

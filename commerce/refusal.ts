@@ -23,6 +23,7 @@ export const refusals = [
   "payment_busy",
   "payment_not_captured",
   "order_held",
+  "dispute_answered",
   "order_not_editable",
   "order_changed",
   "order_change_empty",

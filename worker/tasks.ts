@@ -20,6 +20,7 @@ import { captureOnShipping } from "@/commerce/payments/capture-on-shipping";
 import { retryParkedEvents } from "@/commerce/payments/retry-parked-events";
 import { sendPaymentRequest } from "@/commerce/payments/send-payment-request";
 import { sendRefund } from "@/commerce/payments/send-refund";
+import { sendDisputeAnswer } from "@/commerce/payments/stripe-disputes";
 import { paymentSweeps } from "@/commerce/payments/sweeps";
 import { closeDay } from "@/commerce/receipts/close-day";
 import { offerOwnership } from "@/commerce/staff/offer-ownership";
@@ -60,6 +61,7 @@ export const tasks: Tasks = {
   },
   "place-stripe-order": placeStripeOrder,
   "assess-risk": assessOrderRisk,
+  "send-dispute-answer": sendDisputeAnswer,
   "retry-parked-events": retryParkedEvents,
 };
 

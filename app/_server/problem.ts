@@ -33,6 +33,7 @@ export const refusalStatus = {
   payment_busy: conflict,
   payment_not_captured: conflict,
   order_held: conflict,
+  dispute_answered: conflict,
   order_not_editable: conflict,
   order_changed: conflict,
   order_change_empty: unprocessable,

@@ -172,27 +172,3 @@ export async function recordFraudWarning(
   });
   return { orderId: payment.orderId };
 }
-
-/** A dispute's stages are facts of their own; while it is not won, a person has a case to look at. */
-export async function recordDispute(
-  scope: Scope,
-  dispute: Stripe.Dispute,
-  kinds: readonly ("dispute_opened" | "dispute_withdrawn" | "dispute_reinstated" | "dispute_won" | "dispute_lost")[],
-): Promise<Outcome> {
-  const intentId = idOf(dispute.payment_intent);
-  const payment = intentId ? await findPaymentOfIntent(scope.tx, intentId) : null;
-  if (!payment) return "parked";
-  const { orderId } = payment;
-  await lockOrder(scope.tx, orderId);
-  const told = receivedMoney({ amount: dispute.amount, currency: dispute.currency });
-  const amount = told?.currency === payment.currency ? told : moneyOf(payment.amount, payment.currency);
-  for (const kind of kinds)
-    await recordPaymentFact(scope, { orderId, kind, amount, objectId: dispute.id, intentId, note: dispute.reason });
-  await openReview(scope.tx, {
-    orderId,
-    kind: "dispute",
-    objectId: dispute.id,
-    details: { amount: amount.amount, currency: amount.currency, reason: dispute.reason },
-  });
-  return { orderId };
-}

@@ -3,13 +3,13 @@ import type { Scope } from "./record-payment-fact";
 import {
   recordChargeExpired,
   recordChargeSucceeded,
-  recordDispute,
   recordFraudWarning,
   recordIntentAuthorized,
   recordIntentCanceled,
   recordIntentFailed,
   recordIntentPaid,
 } from "./stripe-charges";
+import { recordDispute } from "./stripe-disputes";
 import { recordChargeRefunded, recordRefund } from "./stripe-refunds";
 import { type Outcome, recordSession } from "./stripe-sessions";
 

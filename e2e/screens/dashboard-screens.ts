@@ -72,6 +72,7 @@ export const dashboardScreens: readonly DashboardScreen[] = [
   { name: "reviews", path: "/dashboard/orders/reviews" },
   { name: "pick list", path: "/dashboard/orders/pick-list" },
   { name: "payment inbox", path: "/dashboard/orders/payments" },
+  { name: "disputes", path: "/dashboard/orders/payments/disputes" },
   { name: "payment inbox, none match", path: "/dashboard/orders/payments?q=xyzzyq" },
   { name: "products", path: "/dashboard/products" },
   { name: "products, none match", path: "/dashboard/products?q=xyzzyq" },

@@ -2,6 +2,7 @@ import { shipmentMoves } from "@/commerce/fulfillment/shipment-moves";
 import { reservationMoves } from "@/commerce/inventory/reservation-moves";
 import { orderMoves } from "@/commerce/orders/order-status";
 import { approvalMoves } from "@/commerce/payments/approval-moves";
+import { disputeMoves } from "@/commerce/payments/dispute-moves";
 import { eventMoves } from "@/commerce/payments/event-moves";
 import { refundMoves } from "@/commerce/payments/refund-moves";
 import { requestMoves } from "@/commerce/payments/request-moves";
@@ -10,7 +11,7 @@ import { returnMoves } from "@/commerce/returns/return-status";
 import { shipmentStatus } from "@/db/schema/fulfillment";
 import { reservationState } from "@/db/schema/inventory";
 import { orderStatus } from "@/db/schema/orders";
-import { approvalStatus } from "@/db/schema/payment-cases";
+import { approvalStatus, disputeAnswerStatus } from "@/db/schema/payment-cases";
 import { paymentRequestStatus, paymentSessionStatus, refundStatus, stripeEventStatus } from "@/db/schema/payments";
 import { returnStatus } from "@/db/schema/returns";
 import type { StateMoves } from "@/lib/state-moves";
@@ -68,6 +69,14 @@ export const machines: readonly Machine[] = [
     moves: requestMoves,
     states: paymentRequestStatus.enumValues,
     about: "A capture, or the giving up of an authorisation.",
+    page: dataModel,
+  },
+  {
+    name: "Answer to a dispute",
+    at: "disputeMoves in commerce/payments/dispute-moves.ts",
+    moves: disputeMoves,
+    states: disputeAnswerStatus.enumValues,
+    about: "Given once; one that Stripe refused may be given again.",
     page: dataModel,
   },
   {

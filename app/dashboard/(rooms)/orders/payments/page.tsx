@@ -36,7 +36,12 @@ export default async function PaymentInboxPage({ searchParams }: { searchParams:
   return (
     <IndexPage
       title={t("title")}
-      actions={<LinkButton href="/dashboard/orders/reviews">{t("toReviews")}</LinkButton>}
+      actions={
+        <>
+          <LinkButton href={`${path}/disputes`}>{t("toDisputes")}</LinkButton>
+          <LinkButton href="/dashboard/orders/reviews">{t("toReviews")}</LinkButton>
+        </>
+      }
       views={{ label: t("viewsLabel"), tabs }}
       filters={<SearchField action={path} label={t("search")} value={q} kept={{ status }} />}
       summary={t("shown", { count: page.items.length, more: page.nextCursor ? "yes" : "no" })}

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { PaymentReview } from "@/commerce/payments/payment-reviews";
 import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
 import { formatMoney, isCurrency, moneyOf } from "@/lib/money";
 import { CloseReviewButton } from "./close-review-button";
 import { ForeignCheckout } from "./foreign-checkout";
@@ -22,6 +23,11 @@ export async function ReviewCallout({ review, mayClose }: { review: PaymentRevie
         mayClose ? (
           <div className="flex flex-wrap gap-2">
             {review.kind === "foreign_session" && <RetryCheckoutButton reviewId={review.id} />}
+            {review.kind === "dispute" && (
+              <LinkButton size="compact" href={`/dashboard/orders/payments/disputes/${review.objectId}`}>
+                {t("answerDispute")}
+              </LinkButton>
+            )}
             <CloseReviewButton reviewId={review.id} />
           </div>
         ) : undefined
