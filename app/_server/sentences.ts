@@ -14,7 +14,13 @@ export function refusalSentence(
 }
 
 /** Codes of what can go wrong before a command is asked. */
-export type EdgeCode = "invalid_input" | "malformed_json" | "too_large" | "media_type_unsupported" | "busy" | "unexpected";
+export type EdgeCode =
+  | "invalid_input"
+  | "malformed_json"
+  | "too_large"
+  | "media_type_unsupported"
+  | "busy"
+  | "unexpected";
 
 /** Field path to sentences. */
 export function fieldSentences(
