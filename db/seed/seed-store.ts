@@ -6,7 +6,7 @@ import type { SeedId } from "./seed-ids";
 import { translate } from "./seed-texts";
 
 /** Standard rates of the places the demo store ships to; a real merchant checks and owns these. */
-const taxes = [
+export const seedTaxes = [
   ["US", "CA", "Sales tax", 725, false],
   ["US", "NY", "Sales tax", 400, true],
   ["US", "TX", "Sales tax", 625, true],
@@ -161,7 +161,7 @@ export async function seedStore(tx: Tx, id: SeedId, now: Date) {
   });
   await tx.insert(markets).values(seedMarkets.map((market, position) => ({ ...market, position })));
   await tx.insert(taxRates).values(
-    taxes.map(([country, region, name, rateBps, isShippingTaxed]) => ({
+    seedTaxes.map(([country, region, name, rateBps, isShippingTaxed]) => ({
       id: id(`tax ${country} ${region}`),
       country,
       region,
