@@ -51,6 +51,8 @@ test("each count in Arabic has the six forms of its grammar, or one that fits al
 
 test.each(dashboardLanguages)(
   "%s has a sentence for each command that staff may run or be refused, and no other",
+  // Every command is imported for it, which a busy machine takes its time for.
+  { timeout: 60_000 },
   async (language) => {
     const commands = (await findCommands()).filter(
       ({ allow }) => allow === "anyone" || allow.some((need) => need !== "system"),

@@ -114,7 +114,9 @@ test("orders stand in every state a merchant meets, nearly all of them long deli
   expect(payments.map((row) => row.payment_status)).not.toContain("mismatch");
 });
 
-test("something came back or is to in every state, the newest with photographs to look at", async () => {
+test("something came back or is to in every state, the newest with photographs to look at", {
+  timeout: 60_000,
+}, async () => {
   const states = await first.sql`select kind, status, count(*)::int n from returns group by 1, 2`;
   const of = (kind: string) => states.filter((row) => row.kind === kind).map((row) => row.status as string);
   expect(of("return").sort()).toEqual(["approved", "cancelled", "closed", "declined", "received", "requested"]);
