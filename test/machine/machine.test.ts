@@ -7,7 +7,8 @@ import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { depth, timeLimit } from "@/test/depth";
 import { Model } from "./model";
 import { givenMachineShop } from "./shop";
-import { expectSame, expectSameStock, opening, shuffled, steps } from "./steps";
+import { expectSame, expectSameStock } from "./step";
+import { opening, shuffled, steps } from "./steps";
 import { type Shop, World } from "./world";
 
 let store: TestDatabase;

@@ -14,6 +14,8 @@ export type RefundModel = {
   /** Where it truly is. */
   real: "pending" | "succeeded" | "failed";
 };
+/** Pieces of one variant on their way back, here (sellable again or not), refunded, or kept after all. */
+export type ReturnModel = { variant: number; pieces: number; status: "coming" | "received" | "closed" | "off" };
 export type OrderModel = {
   cart: CartModel;
   lines: [variant: number, pieces: number][];
@@ -30,6 +32,7 @@ export type OrderModel = {
   shipped: Pieces;
   restocked: Pieces;
   refunds: RefundModel[];
+  returns: ReturnModel[];
   dispute: "none" | "open" | "won" | "lost";
 };
 export type CartModel = { lines: [variant: number, pieces: number][]; isUsed: boolean };
@@ -87,6 +90,7 @@ export class Model {
       shipped: none(),
       restocked: none(),
       refunds: [],
+      returns: [],
       dispute: "none",
     };
     this.orders.push(order);
@@ -150,6 +154,14 @@ export class Model {
 
   unsent(order: OrderModel, variant: number): number {
     return this.ordered(order, variant) - at(order.shipped, variant) - this.back(order, "cancelled", variant);
+  }
+
+  /** Pieces that the shopper has and that are not announced to come back. */
+  out(order: OrderModel, variant: number): number {
+    const announced = order.returns
+      .filter((back) => back.variant === variant && back.status !== "off")
+      .reduce((sum, { pieces }) => sum + pieces, 0);
+    return Math.max(at(order.shipped, variant) - at(order.restocked, variant) - announced, 0);
   }
 
   ordered = (order: OrderModel, variant: number): number =>

@@ -8,6 +8,7 @@ import { reconcile } from "@/commerce/payments/sweeps";
 import type { Connection } from "@/db/client";
 import { cartLines, carts } from "@/db/schema/carts";
 import { orderLines, orders } from "@/db/schema/orders";
+import { returnLines } from "@/db/schema/returns";
 import { hashToken, randomToken, uuidv7 } from "@/lib/ids";
 import { type StripeSandbox, type StoredEvent, startStripeSandbox } from "@/sandbox/stripe/server";
 
@@ -20,7 +21,13 @@ export const owner = { kind: "staff", id: "01900000-0000-7000-8000-000000000001"
 export type Shop = Connection & { url: string; locationId: string; filledCart: typeof carts.$inferSelect };
 
 /** An order of the model where it really is. */
-export type RealOrder = { id: string; sessionId: string; lineIds: Map<number, string>; refundIds: string[] };
+export type RealOrder = {
+  id: string;
+  sessionId: string;
+  lineIds: Map<number, string>;
+  refundIds: string[];
+  returnIds: string[];
+};
 
 /** The shop of one run: variants and carts of its own in the shared database, and a Stripe of its own. */
 export class World {
@@ -117,7 +124,7 @@ export class World {
       .from(orderLines)
       .where(inArray(orderLines.orderId, [id]));
     const lineIds = new Map(rows.map((row) => [this.variantIds.indexOf(row.variantId ?? ""), row.id]));
-    this.real.set(order, { id, sessionId, lineIds, refundIds: [] });
+    this.real.set(order, { id, sessionId, lineIds, refundIds: [], returnIds: [] });
   }
 
   /** Events that Stripe made and nobody was told of yet; what was told stays among `told`. */
@@ -198,6 +205,12 @@ export class World {
       return kind === "checkout.session" && payment_intent ? [[id, payment_intent] as const] : [];
     });
     return new Map(sessions);
+  }
+
+  async returnLine(returnId: string): Promise<{ orderLineId: string }> {
+    const [line] = await this.shop.db.select().from(returnLines).where(eq(returnLines.returnId, returnId));
+    if (!line) throw new Error("A return without a line");
+    return line;
   }
 
   /** Stripe's name of a refund of ours; none where Stripe refused it. */
