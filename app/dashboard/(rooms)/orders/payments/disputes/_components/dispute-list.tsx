@@ -34,6 +34,11 @@ export async function DisputeList({ disputes, locale, timeZone }: Props) {
                 {dispute.orderNumber}
               </Link>
               <span className="block text-compact text-muted sm:hidden">{reasonName(t, dispute.reason)}</span>
+              {dispute.dueBy && (
+                <span className="block text-compact text-muted sm:hidden">
+                  {t("columns.due")} <DateTime at={dispute.dueBy} locale={locale} timeZone={timeZone} />
+                </span>
+              )}
             </Cell>
             <Cell className="hidden sm:table-cell">{reasonName(t, dispute.reason)}</Cell>
             <Cell>
