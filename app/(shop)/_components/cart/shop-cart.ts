@@ -53,8 +53,8 @@ export function shopCartOf(cart: CartView): ShopCart {
     isTaxIncluded: cart.isTaxIncluded,
     isTaxEstimated: cart.isTaxEstimated,
     requiresShipping: cart.requiresShipping,
-    isShippingEstimated: cart.shippingOptionId === null,
-    isShippingKnown: !cart.requiresShipping || cart.shippingOptionId !== null || cart.shippingEstimate !== null,
+    isShippingEstimated: chosenOf(cart) === null,
+    isShippingKnown: !cart.requiresShipping || chosenOf(cart) !== null || cart.shippingEstimate !== null,
     warnings: cart.warnings,
   };
 }
@@ -76,8 +76,12 @@ const shopLineOf = (line: CartViewLine): ShopCartLine => ({
   later: line.later,
 });
 
+/** How it comes to the shopper, once that is decided: sent, or fetched. */
+const chosenOf = ({ shippingOptionId, pickupLocationId }: CartView) => shippingOptionId ?? pickupLocationId;
+
 /** Before an option is chosen, what the cheapest one costs counts in, as the page of the product says. */
-function withDelivery({ totals, shippingOptionId, shippingEstimate }: CartView): CartView["totals"] {
-  if (shippingOptionId !== null || shippingEstimate === null) return totals;
+function withDelivery(cart: CartView): CartView["totals"] {
+  const { totals, shippingEstimate } = cart;
+  if (chosenOf(cart) !== null || shippingEstimate === null) return totals;
   return { ...totals, shipping: shippingEstimate.price, total: add(totals.total, shippingEstimate.price) };
 }

@@ -67,9 +67,9 @@ export async function OrderLines({ cart, market }: Props) {
   );
 }
 
-const shippingOf = ({ requiresShipping, shippingOptionId }: CartView) => {
+const shippingOf = ({ requiresShipping, shippingOptionId, pickupLocationId }: CartView) => {
   if (!requiresShipping) return "hidden";
-  return shippingOptionId === null ? "later" : "known";
+  return (shippingOptionId ?? pickupLocationId) === null ? "later" : "known";
 };
 
 function Line({ line, locale, quantity }: { line: CartViewLine; locale: string; quantity: string }) {
