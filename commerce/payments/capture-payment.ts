@@ -1,10 +1,8 @@
-import { inArray } from "drizzle-orm";
 import type { z } from "zod";
 import { assertAllowed, systemActor } from "@/commerce/actor";
 import type { Context } from "@/commerce/context";
+import { withEachOrder } from "@/commerce/orders/with-each-order";
 import { parseInput } from "@/commerce/parse-input";
-import { Refusal } from "@/commerce/refusal";
-import { orders } from "@/db/schema/orders";
 import { errorFields, log } from "@/lib/log";
 import type { RequestRow } from "./payment-requests";
 import { type RequestedCapture, requestCapture } from "./request-capture";
@@ -22,19 +20,13 @@ export async function capturePayment(context: Context, raw: z.input<typeof captu
 /** Takes all that is authorised for several orders. One that cannot be captured keeps no other back; its number is told. */
 export async function captureOrders(context: Context, raw: z.input<typeof captureOrdersInput>) {
   assertAllowed(context.actor, requestCapture.spec.allow);
-  const orderIds = [...new Set(parseInput(captureOrdersInput, raw).orderIds)];
-  const refusedIds: string[] = [];
-  for (const orderId of orderIds) {
-    try {
-      const { status } = await capturePayment(context, { orderId });
-      if (status === "failed") refusedIds.push(orderId);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      refusedIds.push(orderId);
-    }
-  }
-  const refused = await context.db.select({ number: orders.number }).from(orders).where(inArray(orders.id, refusedIds));
-  return { captured: orderIds.length - refusedIds.length, refused: refused.map(({ number }) => number) };
+  const { orderIds } = parseInput(captureOrdersInput, raw);
+  const { done, refused } = await withEachOrder(
+    context,
+    orderIds,
+    async (orderId) => (await capturePayment(context, { orderId })).status !== "failed",
+  );
+  return { captured: done, refused };
 }
 
 /** Asks Stripe now; when that does not work, the row stays requested and its job goes on trying. */

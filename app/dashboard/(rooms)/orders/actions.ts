@@ -3,6 +3,7 @@
 import { refresh } from "next/cache";
 import { action } from "@/app/_server/action";
 import { shipOrders } from "@/commerce/fulfillment/ship-orders";
+import { cancelOrders } from "@/commerce/payments/cancel-orders";
 import { captureOrders } from "@/commerce/payments/capture-payment";
 
 const idsOf = ({ orderIds }: Record<string, unknown>) => ({
@@ -17,6 +18,16 @@ export const captureOrdersAction = action(
     return result;
   },
   { read: idsOf },
+);
+
+/** Calls several orders off, each for itself. */
+export const cancelOrdersAction = action(
+  cancelOrders,
+  (result) => {
+    refresh();
+    return result;
+  },
+  { read: (raw) => ({ ...idsOf(raw), ...(typeof raw.reason === "string" && raw.reason && { reason: raw.reason }) }) },
 );
 
 /** Sends what is left of several orders, each for itself. */

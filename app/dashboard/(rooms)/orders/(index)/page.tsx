@@ -87,7 +87,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
           locale={locale}
           timeZone={store.timezone}
           now={context.now().toISOString()}
-          rights={{ ship: may("fulfillment:write"), capture: may("orders:write") }}
+          rights={{ ship: may("fulfillment:write"), capture: may("orders:write"), cancel: may("orders:write") }}
         />
       )}
     </IndexPage>

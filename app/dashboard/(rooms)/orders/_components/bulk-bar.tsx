@@ -1,33 +1,41 @@
 "use client";
 
-import { HandCoins, PackageCheck, Printer } from "lucide-react";
+import { HandCoins, PackageCheck, Printer, XCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import type { ActionState } from "@/app/_server/action";
 import { FormMessage } from "@/app/dashboard/_components/form-message";
 import { useFormAction } from "@/app/dashboard/_components/use-form-action";
 import type { OrderRow } from "@/commerce/orders/list-orders";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { captureOrdersAction, shipOrdersAction } from "../actions";
+import { cancelOrdersAction, captureOrdersAction, shipOrdersAction } from "../actions";
 
 /** What this person may do with a selection. */
-export type BulkRights = { ship: boolean; capture: boolean };
+export type BulkRights = { ship: boolean; capture: boolean; cancel: boolean };
 type Props = { orders: readonly OrderRow[]; rights: BulkRights; onDone: () => void };
 
 /** What can be done with the selected orders at once. */
 export function BulkBar({ orders, rights, onDone }: Props) {
   const t = useTranslations("dashboard-orders.bulk");
-  const [open, setOpen] = useState<"ship" | "capture" | null>(null);
+  const [open, setOpen] = useState<"ship" | "capture" | "cancel" | null>(null);
   const shippable = orders.filter(({ piecesToShip }) => piecesToShip > 0);
   const paid = orders.filter(({ status }) => status === "confirmed" || status === "completed");
   const capturable = orders.filter(({ paymentStatus }) => paymentStatus === "authorized");
+  const cancellable = orders.filter(
+    ({ status, fulfillmentStatus }) =>
+      (status === "pending" || status === "confirmed") && fulfillmentStatus === "unfulfilled",
+  );
   const close = () => setOpen(null);
   const done = () => {
     close();
     onDone();
   };
+  const layer = (name: NonNullable<typeof open>) => ({ isOpen: open === name, onClose: close, onDone: done });
   return (
     <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 border-t bg-surface-raised px-4 py-2.5 shadow-float">
       <p role="status" className="grow font-medium tabular-nums">
@@ -45,6 +53,11 @@ export function BulkBar({ orders, rights, onDone }: Props) {
           {t("slips", { count: paid.length })}
         </LinkButton>
       )}
+      {rights.cancel && cancellable.length > 0 && (
+        <Button icon={<XCircle aria-hidden="true" className="size-4" />} onClick={() => setOpen("cancel")}>
+          {t("cancel", { count: cancellable.length })}
+        </Button>
+      )}
       {rights.capture && capturable.length > 0 && (
         <Button icon={<HandCoins aria-hidden="true" className="size-4" />} onClick={() => setOpen("capture")}>
           {t("capture", { count: capturable.length })}
@@ -60,68 +73,81 @@ export function BulkBar({ orders, rights, onDone }: Props) {
           {t("ship", { count: shippable.length })}
         </Button>
       )}
-      <ShipDialog orders={shippable} isOpen={open === "ship"} onClose={close} onDone={done} />
-      <CaptureDialog orders={capturable} isOpen={open === "capture"} onClose={close} onDone={done} />
+      <BulkDialog
+        {...layer("ship")}
+        orders={shippable}
+        action={shipOrdersAction}
+        title={t("shipTitle", { count: shippable.length })}
+        reason={t("shipReason")}
+        label={t("ship", { count: shippable.length })}
+        said={({ shipped: count }, numbers) => (numbers ? t("partly", { count, numbers }) : t("shipped", { count }))}
+      />
+      <BulkDialog
+        {...layer("capture")}
+        orders={capturable}
+        action={captureOrdersAction}
+        title={t("captureTitle", { count: capturable.length })}
+        reason={t("captureReason")}
+        label={t("capture", { count: capturable.length })}
+        said={({ captured: count }, numbers) =>
+          numbers ? t("partlyCaptured", { count, numbers }) : t("captured", { count })
+        }
+      />
+      <BulkDialog
+        {...layer("cancel")}
+        orders={cancellable}
+        action={cancelOrdersAction}
+        title={t("cancelTitle", { count: cancellable.length })}
+        reason={t("cancelReason")}
+        label={t("cancel", { count: cancellable.length })}
+        isDangerous
+        keep={t("keep")}
+        said={({ cancelled: count }, numbers) =>
+          numbers ? t("partlyCancelled", { count, numbers }) : t("cancelled", { count })
+        }
+      >
+        <Field name="reason" id="bulk-cancel-reason" label={t("why")} help={t("whyHelp")}>
+          {(control) => <Input {...control} maxLength={500} />}
+        </Field>
+      </BulkDialog>
     </div>
   );
 }
 
-type DialogProps = { orders: readonly OrderRow[]; isOpen: boolean; onClose: () => void; onDone: () => void };
+type Outcome = { refused: readonly string[] };
+type DialogProps<Result extends Outcome> = {
+  orders: readonly OrderRow[];
+  isOpen: boolean;
+  onClose: () => void;
+  onDone: () => void;
+  action: (previous: ActionState<Result>, form: FormData) => Promise<ActionState<Result>>;
+  /** What became of it, in full or except for some orders' numbers. */
+  said: (result: Result, numbers: string) => string;
+  title: string;
+  reason: string;
+  label: string;
+  children?: ReactNode;
+} & ({ isDangerous: true; keep: string } | { isDangerous?: false; keep?: undefined });
 
-function ShipDialog({ orders, isOpen, onClose, onDone }: DialogProps) {
-  const t = useTranslations("dashboard-orders.bulk");
+/** Asks once for all selected orders, then tells of how many it was done and of which it could not be. */
+function BulkDialog<Result extends Outcome>(props: DialogProps<Result>) {
+  const { orders, isOpen, onClose, onDone, action, said, title, reason, label, children, isDangerous, keep } = props;
   const common = useTranslations("common");
-  const { submit, isPending, message } = useFormAction(shipOrdersAction, {
-    done: ({ shipped, refused }) =>
-      refused.length === 0
-        ? t("shipped", { count: shipped })
-        : t("partly", { count: shipped, numbers: refused.join(", ") }),
+  const { submit, isPending, message } = useFormAction<Result>(action, {
+    done: (result) => said(result, result.refused.join(", ")),
     onDone,
   });
   return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={onClose}
-      title={t("shipTitle", { count: orders.length })}
-      description={t("shipReason")}
-      closeLabel={common("close")}
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} title={title} description={reason} closeLabel={common("close")}>
       <form action={submit} className="flex flex-col gap-4">
         <FormMessage>{message}</FormMessage>
         <ChosenOrders orders={orders} />
+        {children}
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <SubmitButton isPending={isPending}>{t("ship", { count: orders.length })}</SubmitButton>
-        </div>
-      </form>
-    </Dialog>
-  );
-}
-
-function CaptureDialog({ orders, isOpen, onClose, onDone }: DialogProps) {
-  const t = useTranslations("dashboard-orders.bulk");
-  const common = useTranslations("common");
-  const { submit, isPending, message } = useFormAction(captureOrdersAction, {
-    done: ({ captured, refused }) =>
-      refused.length === 0
-        ? t("captured", { count: captured })
-        : t("partlyCaptured", { count: captured, numbers: refused.join(", ") }),
-    onDone,
-  });
-  return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={onClose}
-      title={t("captureTitle", { count: orders.length })}
-      description={t("captureReason")}
-      closeLabel={common("close")}
-    >
-      <form action={submit} className="flex flex-col gap-4">
-        <FormMessage>{message}</FormMessage>
-        <ChosenOrders orders={orders} />
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <SubmitButton isPending={isPending}>{t("capture", { count: orders.length })}</SubmitButton>
+          <Button onClick={onClose}>{keep ?? common("cancel")}</Button>
+          <SubmitButton variant={isDangerous ? "danger" : "primary"} isPending={isPending}>
+            {label}
+          </SubmitButton>
         </div>
       </form>
     </Dialog>

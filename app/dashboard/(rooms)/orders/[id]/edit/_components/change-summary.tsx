@@ -47,8 +47,8 @@ export function ChangeSummary({ orderId, preview, isRepriced, locale }: Props) {
                   data-total={name === "total" || undefined}
                   className="data-total:border-t data-total:font-medium"
                 >
-                  <th scope="row" className="py-1 text-start font-[inherit]">
-                    {t(`sums.${name}`)}
+                  <th scope="row" className="py-1 text-start font-normal in-data-total:font-medium">
+                    {t(name === "tax" && preview.isTaxIncluded ? "sums.taxIncluded" : `sums.${name}`)}
                   </th>
                   <td className="py-1 text-end text-muted tabular-nums">
                     <Money value={preview.before[name]} locale={locale} className="font-normal" />
