@@ -18,7 +18,7 @@ export const paperInvariants: readonly Invariant[] = [
       union all
       select d.series, d.year, d.total, r.amount, null, d.number
         from documents d left join refunds r on r.id = d.refund_id
-        where d.kind = 'credit_note' and not exists (select 1 from order_changes c where c.id = d.cause_id)
+        where d.kind = 'credit_note' and d.cause_id <> d.order_id and not exists (select 1 from order_changes c where c.id = d.cause_id)
           and (d.total is distinct from r.amount or d.order_id is distinct from r.order_id)
       union all
       select min(d.series), min(d.year), sum(case d.kind when 'invoice' then d.total else -d.total end), c.total_after - c.total_before, null, min(d.number)

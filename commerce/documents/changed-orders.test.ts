@@ -4,6 +4,7 @@ import { type Actor, guest, systemActor } from "@/commerce/actor";
 import { recordOrderChange, recordUndoneChange } from "@/commerce/changes/change-order";
 import { previewOrderChange, previewUndo } from "@/commerce/changes/preview-change";
 import { getOrder } from "@/commerce/orders/get-order";
+import { recordCancellation } from "@/commerce/payments/cancel-order";
 import { documents } from "@/db/schema/documents";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { useEnvironment } from "@/test/given-checkout";
@@ -93,4 +94,21 @@ test("taking a change back is written down the other way round, and all papers c
     expect(subtotal - discount + shipping + adjustment + (isTaxIncluded ? 0 : tax)).toBe(printed);
     expect(content.taxLines.reduce((all, { amount }) => all + amount, 0)).toBe(tax);
   }
+});
+
+test("what a change was invoiced for and nobody paid is credited when the order is called off", async () => {
+  const { id } = await given();
+  const { outstanding } = await change(id, { add: [{ variantId: tray.variantId, quantity: 1 }] });
+  await issue(id);
+  await recordCancellation(as(owner), { orderId: id });
+  await issue(id);
+  expect((await issue(id)).numbers).toEqual([]);
+  const papers = await issuedFor(id);
+  expect(papers.map(({ kind }) => kind)).toEqual(["invoice", "invoice", "credit_note"]);
+  const [last] = papers.slice(-1);
+  expect(last).toMatchObject({
+    total: outstanding.amount,
+    refundId: null,
+    content: { adjustment: outstanding.amount - 225 },
+  });
 });

@@ -1,8 +1,10 @@
 import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
 import { command } from "@/commerce/command";
+import { stillDue } from "@/commerce/orders/derive-payment-status";
 import { linesBefore } from "@/commerce/orders/lines-before";
 import type { OrderRow } from "@/commerce/orders/move-order";
+import { readLedger } from "@/commerce/orders/read-order-facts";
 import { readLines } from "@/commerce/orders/read-order-parts";
 import { lockOrder } from "@/commerce/orders/require-order";
 import { getStore } from "@/commerce/store/queries";
@@ -10,6 +12,7 @@ import type { Tx } from "@/db/client";
 import { type DocumentSeller, documents } from "@/db/schema/documents";
 import { orderChanges } from "@/db/schema/orders";
 import { refundLines, refunds } from "@/db/schema/payments";
+import { moneyOf, scale } from "@/lib/money";
 import { changeContents } from "./change-content";
 import { type Credit, creditContent } from "./credit-content";
 import { invoiceContent, sellerOf } from "./invoice-content";
@@ -48,6 +51,7 @@ export const issueDocuments = command({
     const invoice = await issueInvoice(issuing);
     await issueForChanges(issuing, invoice.number);
     await issueCreditNotes(issuing, invoice.number);
+    await creditUnpaid(issuing, invoice.number);
     return { numbers: issuing.issued.slice(known).map(({ number }) => number) };
   },
 });
@@ -81,6 +85,19 @@ async function issueCreditNotes(issuing: Issuing, invoiceNumber: string) {
     const note = { causeId: credit.id, refundId: credit.id, total: credit.amount, content };
     await issueOnce(issuing, { kind: "credit_note", ...note });
   }
+}
+
+/** What a change was invoiced for and will never be paid, because the order was called off before it was. */
+async function creditUnpaid(issuing: Issuing, invoiceNumber: string) {
+  const { tx, order, lines, changes, seller } = issuing;
+  if (order.status !== "cancelled" || changes.length === 0) return;
+  const amount = stillDue(order.total, await readLedger(tx, order.id));
+  if (amount === 0) return;
+  // The refund of what was paid carries the tax of its part; this is the rest of it.
+  const paidTax = scale(moneyOf(order.tax, order.currency), order.total - amount, order.total).amount;
+  const credit = { amount, taxAmount: order.tax - paidTax, shippingAmount: 0, shippingTaxAmount: 0, lines: [] };
+  const content = creditContent({ ...order, lines }, credit, { seller, invoiceNumber });
+  await issueOnce(issuing, { kind: "credit_note", causeId: order.id, total: amount, content });
 }
 
 type Wanted = Pick<DocumentRow, "kind" | "causeId" | "total" | "content"> & { refundId?: string };

@@ -5,7 +5,7 @@ import { orderEvents } from "@/db/schema/orders";
 import { issueDocuments } from "./issue-documents";
 
 /** After these an order may be owed a document. */
-const causes: readonly OrderEventKind[] = ["confirm", "changed", "refund_succeeded"];
+const causes: readonly OrderEventKind[] = ["confirm", "changed", "cancel", "refund_succeeded"];
 
 /** Issues the documents that an event calls for; an event told twice issues nothing twice. */
 export async function issueForEvent(context: Context, { eventId }: { eventId: string }): Promise<void> {
