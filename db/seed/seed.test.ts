@@ -12,23 +12,18 @@ import { seedDemoStore, seedReturnPhotos } from "./index";
 let first: TestDatabase;
 let second: TestDatabase;
 const now = new Date("2026-11-21T12:00:00Z");
-let tookMs = 0;
 beforeAll(async () => {
   useOwnStorage();
   const brokenBecause = "its clock stands still, and what is due in it is overdue by now";
   first = await createTestDatabase({ brokenBecause });
   second = await createTestDatabase({ brokenBecause });
-  const started = Date.now();
   expect(await seedDemoStore(first.db, now)).toBe(true);
-  tookMs = Date.now() - started;
   await seedDemoStore(second.db, now);
 });
 afterAll(async () => {
   await first.close();
   await second.close();
 });
-
-test("the demo store is there with its past within twenty seconds", () => expect(tookMs).toBeLessThan(20_000));
 
 test("a store that is there stays as it is", async () => {
   await first.sql`update products set title = 'Mine' where handle = 'tidal-mug'`;

@@ -8,8 +8,15 @@ import type { Db } from "@/db/client";
 import { givenOrder, givenStore } from "@/test/given-order";
 import { systemContext } from "@/worker/system-context";
 
+type Wanted = Parameters<typeof givenOrder>[1] & { card?: string };
+
 /** An order of two lines, paid by card on the sandbox's page and told by its signed webhook. */
-export async function givenPaidOrder(page: Page, db: Db, email: string, wanted: Parameters<typeof givenOrder>[1] = {}) {
+export async function givenPaidOrder(
+  page: Page,
+  db: Db,
+  email: string,
+  { card = "4242 4242 4242 4242", ...wanted }: Wanted = {},
+) {
   await givenStore(db);
   const order = await givenOrder(db, {
     email,
@@ -25,13 +32,13 @@ export async function givenPaidOrder(page: Page, db: Db, email: string, wanted: 
   const access = { orderId: order.id, token: orderToken(order.id) };
   const { url } = await openPayment(shopper, { ...access, returnUrl: origin, cancelUrl: origin });
   await page.goto(url);
-  await page.getByLabel("Card number").fill("4242 4242 4242 4242");
+  await page.getByLabel("Card number").fill(card);
   await page.getByLabel("Expiry date").fill("12/40");
   await page.getByLabel("Security code").fill("123");
   await page.getByLabel("Name on card").fill("Ada Lovelace");
   await page.getByRole("button", { name: /^Pay / }).click();
   await expect
     .poll(async () => (await getOrder(context, { orderId: order.id })).paymentStatus, { timeout: 30_000 })
-    .toMatch(/^(paid|authorized)$/);
+    .toMatch(/^(paid|authorized|disputed)$/);
   return order;
 }

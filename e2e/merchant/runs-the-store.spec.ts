@@ -80,13 +80,14 @@ test("settings are kept: the store’s, a zone with a rate, a key that is shown 
     await signIn(page, await givenColleague(db, "owner"));
     const dialog = page.getByRole("dialog");
     const name = `Nordics ${uuidv7().slice(-6)}`;
-    await page.goto("/dashboard/settings");
-    const days = (await page.getByLabel("Returns within").inputValue()) === "45" ? "46" : "45";
-    await page.getByLabel("Returns within").fill(days);
+    await page.goto("/dashboard/settings/returns");
+    const field = page.getByLabel("In every market");
+    const days = (await field.inputValue()) === "45" ? "46" : "45";
+    await field.fill(days);
     await page.getByRole("button", { name: "Save changes" }).click();
-    await expect(page.getByText("Settings saved")).toBeVisible();
+    await expect(page.getByText("Rules for returns saved")).toBeVisible();
     await page.reload();
-    await expect(page.getByLabel("Returns within")).toHaveValue(days);
+    await expect(field).toHaveValue(days);
 
     await page.goto("/dashboard/settings/shipping");
     await page.getByRole("button", { name: "Add zone" }).click();
