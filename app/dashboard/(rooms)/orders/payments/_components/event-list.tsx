@@ -16,7 +16,7 @@ export async function EventList({ events, locale, timeZone }: Props) {
         <tr>
           <HeadCell>{t("columns.event")}</HeadCell>
           <HeadCell>{t("columns.status")}</HeadCell>
-          <HeadCell>{t("columns.order")}</HeadCell>
+          <HeadCell className="max-md:hidden">{t("columns.order")}</HeadCell>
           <HeadCell className="max-md:hidden">{t("columns.received")}</HeadCell>
         </tr>
       </thead>
@@ -34,18 +34,17 @@ export async function EventList({ events, locale, timeZone }: Props) {
               <span className="block text-compact text-muted md:hidden">
                 <DateTime at={event.receivedAt} locale={locale} timeZone={timeZone} withTime />
               </span>
+              {event.orderId && (
+                <span className="block text-compact md:hidden">
+                  <OrderLink orderId={event.orderId} label={event.orderNumber ?? t("order")} />
+                </span>
+              )}
             </Cell>
             <Cell className="align-top">
               <EventBadge status={event.status} />
             </Cell>
-            <Cell className="align-top">
-              {event.orderId ? (
-                <TextLink href={`/dashboard/orders/${event.orderId}`} className="inline-flex min-h-6 items-center">
-                  {event.orderNumber ?? t("order")}
-                </TextLink>
-              ) : (
-                "–"
-              )}
+            <Cell className="align-top max-md:hidden">
+              {event.orderId ? <OrderLink orderId={event.orderId} label={event.orderNumber ?? t("order")} /> : "–"}
             </Cell>
             <Cell className="align-top text-muted max-md:hidden">
               <DateTime at={event.receivedAt} locale={locale} timeZone={timeZone} withTime />
@@ -56,3 +55,9 @@ export async function EventList({ events, locale, timeZone }: Props) {
     </Table>
   );
 }
+
+const OrderLink = ({ orderId, label }: { orderId: string; label: string }) => (
+  <TextLink href={`/dashboard/orders/${orderId}`} className="inline-flex min-h-6 items-center">
+    {label}
+  </TextLink>
+);

@@ -33,12 +33,10 @@ export async function StockCard({ inventory, waiting, name, isWriting, ...moment
         <ul className="divide-y">
           {inventory.levels.map((level) => (
             <li key={level.locationId} className="flex flex-col gap-2 py-3 first:pt-0 last:pb-0">
-              <div className="flex items-center justify-between gap-2">
-                <span className="min-w-0 truncate font-medium" title={level.name}>
-                  {level.name}
-                </span>
+              <div className="flex flex-wrap items-center justify-between gap-2">
+                <span className="min-w-0 font-medium wrap-anywhere">{level.name}</span>
                 {isWriting && (
-                  <span className="flex flex-wrap justify-end gap-1">
+                  <span className="ms-auto flex flex-wrap justify-end gap-1">
                     <SetBin {...ofLevel(level)} bin={level.bin} />
                     <AdjustStock {...ofLevel(level)} onHand={level.onHand} />
                   </span>
