@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { cacheTags } from "@/db/schema/catalog";
+import { cacheTags } from "@/db/schema/content";
 
 /** Names of what a cached page depends on. They are stored in clear: ids and handles only, never personal data. */
 export const tags = {

@@ -29,8 +29,6 @@ export const refusals = [
   "order_change_empty",
   "order_change_nothing",
   "line_already_sent",
-  "self_service_over",
-  "address_elsewhere",
   "nothing_to_ship",
   "nothing_to_pack",
   "document_not_issued",

@@ -39,8 +39,6 @@ export const refusalStatus = {
   order_change_empty: unprocessable,
   order_change_nothing: unprocessable,
   line_already_sent: conflict,
-  self_service_over: conflict,
-  address_elsewhere: unprocessable,
   nothing_to_ship: conflict,
   nothing_to_pack: conflict,
   document_not_issued: conflict,

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { tags } from "@/commerce/cache-tags";
 import { command } from "@/commerce/command";
-import { cacheTags } from "@/db/schema/catalog";
+import { cacheTags } from "@/db/schema/content";
 import { newForDays } from "./is-new-sql";
 
 const lookBackDays = 30;

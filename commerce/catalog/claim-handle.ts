@@ -1,7 +1,9 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import { Refusal } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
-import { collections, handleRedirects, products } from "@/db/schema/catalog";
+import { collections } from "@/db/schema/collections";
+import { handleRedirects } from "@/db/schema/content";
+import { products } from "@/db/schema/catalog";
 import { handleFrom } from "./handle";
 
 type Subject = "product" | "collection";

@@ -1,5 +1,5 @@
 import { command } from "@/commerce/command";
-import { collections } from "@/db/schema/catalog";
+import { collections } from "@/db/schema/collections";
 import { uuidv7 } from "@/lib/ids";
 import { claimHandle, freeHandle } from "./claim-handle";
 import { collectionTags } from "./collection-tags";

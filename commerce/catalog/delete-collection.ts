@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { command } from "@/commerce/command";
-import { collections, handleRedirects, translations } from "@/db/schema/catalog";
+import { collections } from "@/db/schema/collections";
+import { handleRedirects, translations } from "@/db/schema/content";
 import { collectionTags } from "./collection-tags";
 import { collectionIdInput } from "./schemas";
 import { requireCollection } from "./update-collection";

@@ -2,15 +2,8 @@ import { and, eq, inArray, notInArray } from "drizzle-orm";
 import { command } from "@/commerce/command";
 import { Refusal } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
-import {
-  bundleComponents,
-  handleRedirects,
-  productOptions,
-  productOptionValues,
-  products,
-  translations,
-  variants,
-} from "@/db/schema/catalog";
+import { bundleComponents, productOptions, productOptionValues, products, variants } from "@/db/schema/catalog";
+import { handleRedirects, translations } from "@/db/schema/content";
 import { stockReservations } from "@/db/schema/inventory";
 import { orderLines } from "@/db/schema/orders";
 import { productTags } from "./product-tags";

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { collectionProducts, collections, products, type ReturnBlock } from "@/db/schema/catalog";
+import { collectionProducts, collections } from "@/db/schema/collections";
+import { products, type ReturnBlock } from "@/db/schema/catalog";
 
 /** What is promised about goods coming back: `days` null is as long as the market or the store says. */
 export type ReturnRule = { block: ReturnBlock; days: number | null };

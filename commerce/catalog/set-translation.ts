@@ -3,14 +3,9 @@ import { command } from "@/commerce/command";
 import { InvalidInput, Refusal } from "@/commerce/refusal";
 import { getStore } from "@/commerce/store/queries";
 import type { Tx } from "@/db/client";
-import {
-  collections,
-  productMedia,
-  productOptions,
-  productOptionValues,
-  products,
-  translations,
-} from "@/db/schema/catalog";
+import { collections } from "@/db/schema/collections";
+import { productMedia, productOptions, productOptionValues, products } from "@/db/schema/catalog";
+import { translations } from "@/db/schema/content";
 import { collectionTags } from "./collection-tags";
 import { indexProducts } from "./index-product";
 import { manyProductTags } from "./product-tags";

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Language } from "@/config/languages";
 import type { Db, Tx } from "@/db/client";
-import { translations } from "@/db/schema/catalog";
+import { translations } from "@/db/schema/content";
 
 /** Content with the language it is really in, which is the base language where a translation is missing. */
 export type Translated = { text: string; lang: Language };

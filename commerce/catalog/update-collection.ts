@@ -4,7 +4,7 @@ import { changesBetween } from "@/commerce/changes-between";
 import { command } from "@/commerce/command";
 import { InvalidInput, Refusal } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
-import { collections } from "@/db/schema/catalog";
+import { collections } from "@/db/schema/collections";
 import { claimHandle, leaveRedirect } from "./claim-handle";
 import { collectionTags } from "./collection-tags";
 import { updateCollectionInput } from "./schemas";

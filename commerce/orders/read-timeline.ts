@@ -9,7 +9,6 @@ import type { OrderEventKind } from "./record-order-event";
 const toldToShoppers: readonly OrderEventKind[] = [
   "placed",
   "changed",
-  "address_changed",
   "confirm",
   "cancel",
   "expire",

@@ -9,7 +9,6 @@ import type { OrderMove } from "./order-status";
 export const orderFacts = [
   "placed",
   "changed",
-  "address_changed",
   "payment_pending",
   "payment_authorized",
   "payment_captured",

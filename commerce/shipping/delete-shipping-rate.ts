@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { tags } from "@/commerce/cache-tags";
 import { command } from "@/commerce/command";
 import { Refusal } from "@/commerce/refusal";
-import { translations } from "@/db/schema/catalog";
+import { translations } from "@/db/schema/content";
 import { shippingRates } from "@/db/schema/store";
 import { titleOf } from "./save-rate";
 import { deleteShippingRateInput } from "./schemas";

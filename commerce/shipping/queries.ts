@@ -3,7 +3,7 @@ import { z } from "zod";
 import { query } from "@/commerce/query";
 import { getStore } from "@/commerce/store/queries";
 import type { Db, Tx } from "@/db/client";
-import { translations } from "@/db/schema/catalog";
+import { translations } from "@/db/schema/content";
 import { shippingRates, shippingZones } from "@/db/schema/store";
 import { moneyOf } from "@/lib/money";
 import type { ShippingRate, ShippingZone } from "./shipping-options-for";

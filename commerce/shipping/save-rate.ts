@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { InvalidInput } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
-import { translations } from "@/db/schema/catalog";
+import { translations } from "@/db/schema/content";
 
 type Bounds = {
   minSubtotal: number | null;

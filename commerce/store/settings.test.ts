@@ -13,7 +13,7 @@ import { createTaxRate } from "@/commerce/tax/create-tax-rate";
 import { deleteTaxRate } from "@/commerce/tax/delete-tax-rate";
 import { listTaxRates, listTaxSettings } from "@/commerce/tax/queries";
 import { updateTaxRate } from "@/commerce/tax/update-tax-rate";
-import { cacheTags } from "@/db/schema/catalog";
+import { cacheTags } from "@/db/schema/content";
 import { auditLog } from "@/db/schema/operations";
 import { money } from "@/lib/money";
 import { createTestDatabase, type TestDatabase } from "@/test/database";

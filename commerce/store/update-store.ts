@@ -4,7 +4,8 @@ import { changesBetween } from "@/commerce/changes-between";
 import { command } from "@/commerce/command";
 import { InvalidInput, Refusal } from "@/commerce/refusal";
 import type { Tx } from "@/db/client";
-import { collections, products } from "@/db/schema/catalog";
+import { collections } from "@/db/schema/collections";
+import { products } from "@/db/schema/catalog";
 import { markets, type StoreHome, storeSettings } from "@/db/schema/store";
 import { updateStoreInput } from "./schemas";
 

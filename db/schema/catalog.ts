@@ -1,7 +1,5 @@
 import { sql } from "drizzle-orm";
 import {
-  type AnyPgColumn,
-  bigint,
   boolean,
   check,
   date,
@@ -235,54 +233,6 @@ export const variantPrices = pgTable(
   ],
 );
 
-export const collections = pgTable(
-  "collections",
-  {
-    id: id(),
-    handle: text("handle").notNull().unique(),
-    title: text("title").notNull(),
-    description: text("description").notNull().default(""),
-    parentId: uuid("parent_id").references((): AnyPgColumn => collections.id, { onDelete: "set null" }),
-    position: integer("position").notNull().default(0),
-    isPublished: boolean("is_published").notNull().default(true),
-    imageKey: text("image_key"),
-    /** As a product's: what it says nothing about itself, its collections do. */
-    returnBlock: text("return_block").$type<ReturnBlock>().notNull().default(""),
-    returnDays: integer("return_days"),
-    seoTitle: text("seo_title").notNull().default(""),
-    seoDescription: text("seo_description").notNull().default(""),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
-  },
-  (table) => [
-    index("collections_parent").on(table.parentId, table.position),
-    // Few have rules; whoever asks for them reads nothing else.
-    index("collections_with_return_rules")
-      .on(table.id)
-      .where(sql`${table.returnDays} is not null or ${table.returnBlock} <> ''`),
-    check("collections_return_days", sql`${table.returnDays} between 0 and 365`),
-    check("collections_not_own_parent", sql`${table.parentId} <> ${table.id}`),
-    check("collections_handle", sql`${table.handle} <> '' and length(${table.handle}) <= 255`),
-  ],
-);
-
-export const collectionProducts = pgTable(
-  "collection_products",
-  {
-    collectionId: uuid("collection_id")
-      .notNull()
-      .references(() => collections.id, { onDelete: "cascade" }),
-    productId: uuid("product_id")
-      .notNull()
-      .references(() => products.id, { onDelete: "cascade" }),
-    position: integer("position").notNull().default(0),
-  },
-  (table) => [
-    primaryKey({ columns: [table.collectionId, table.productId] }),
-    index("collection_products_product").on(table.productId),
-  ],
-);
-
 export const attributeType = pgEnum("attribute_type", ["text", "number", "boolean", "list"]);
 
 /** What a kind of attribute means: its label by language, its type and unit. */
@@ -309,41 +259,4 @@ export const productAttributes = pgTable(
     value: jsonb("value").$type<string | number | boolean | string[]>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.productId, table.attributeId] })],
-);
-
-/** Catalogue content in another language, one row a field; what is missing falls back to the base language. */
-export const translations = pgTable(
-  "translations",
-  {
-    /** product, collection, option (by option id), option_value, media, shipping_rate; word, by what it says. */
-    subject: text("subject").notNull(),
-    subjectId: uuid("subject_id").notNull(),
-    language: text("language").notNull(),
-    field: text("field").notNull(),
-    value: text("value").notNull(),
-    updatedAt: updatedAt(),
-  },
-  (table) => [primaryKey({ columns: [table.subject, table.subjectId, table.language, table.field] })],
-);
-
-/** Addresses that once led somewhere: the shop answers them with a permanent redirect. */
-export const handleRedirects = pgTable(
-  "handle_redirects",
-  {
-    subject: text("subject").notNull(),
-    handle: text("handle").notNull(),
-    targetId: uuid("target_id").notNull(),
-    createdAt: createdAt(),
-  },
-  (table) => [primaryKey({ columns: [table.subject, table.handle] })],
-);
-
-/** When a tag was last expired; every process compares its cached pages with this. */
-export const cacheTags = pgTable(
-  "cache_tags",
-  {
-    tag: text("tag").primaryKey(),
-    expiredAtMs: bigint("expired_at_ms", { mode: "number" }).notNull(),
-  },
-  (table) => [index("cache_tags_expired").on(table.expiredAtMs)],
 );

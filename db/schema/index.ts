@@ -1,5 +1,7 @@
 export * from "./carts";
 export * from "./catalog";
+export * from "./collections";
+export * from "./content";
 export * from "./customers";
 export * from "./documents";
 export * from "./fulfillment";

@@ -1,7 +1,6 @@
 import type { Tx } from "@/db/client";
 import {
   attributes,
-  collectionProducts,
   productAttributes,
   productOptions,
   productOptionValues,
@@ -9,6 +8,7 @@ import {
   variantPrices,
   variants,
 } from "@/db/schema/catalog";
+import { collectionProducts } from "@/db/schema/collections";
 import { wordId } from "@/db/word-id";
 import type { Measure } from "@/lib/measure";
 import { Batch } from "./batch";

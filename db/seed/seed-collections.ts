@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { collections } from "@/db/schema/catalog";
+import { collections } from "@/db/schema/collections";
 import { Batch } from "./batch";
 import type { ByLanguage } from "./catalogue/seed-product";
 import { type CollectionHandle, collectionKey } from "./pictures";

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { bundleComponents, productOptions, productOptionValues, translations, variants } from "@/db/schema/catalog";
+import { bundleComponents, productOptions, productOptionValues, variants } from "@/db/schema/catalog";
+import { translations } from "@/db/schema/content";
 import { stockLevels } from "@/db/schema/inventory";
 import type { Language } from "@/config/languages";
 import type { SeededVariant } from "./seed-catalogue";

@@ -1,5 +1,5 @@
 import { type Language, languages } from "@/config/languages";
-import { translations } from "@/db/schema/catalog";
+import { translations } from "@/db/schema/content";
 import type { Batch } from "./batch";
 import type { ByLanguage, Words } from "./catalogue/seed-product";
 

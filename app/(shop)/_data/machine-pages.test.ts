@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { tags } from "@/commerce/cache-tags";
 import { drawAppIcon } from "@/commerce/media/draw-app-icon";
 import { closeDatabase } from "@/db/client";
-import { productMedia, translations, variants } from "@/db/schema/catalog";
+import { productMedia, variants } from "@/db/schema/catalog";
+import { translations } from "@/db/schema/content";
 import { fontsFor } from "@/lib/text-fonts";
 import { seedProduct, seedStore } from "@/test/catalog-store";
 import { createTestDatabase, type TestDatabase } from "@/test/database";

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { listAddresses } from "@/commerce/catalog/queries/list-addresses";
 import { closeDatabase } from "@/db/client";
-import { collections } from "@/db/schema/catalog";
+import { collections } from "@/db/schema/collections";
 import { contextOf, seedProduct, seedStore } from "@/test/catalog-store";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
 import { useDatabase } from "@/test/given-api";

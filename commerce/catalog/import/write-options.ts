@@ -1,7 +1,8 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { insertAll } from "@/db/insert-all";
-import { productOptions, productOptionValues, translations } from "@/db/schema/catalog";
+import { productOptions, productOptionValues } from "@/db/schema/catalog";
+import { translations } from "@/db/schema/content";
 import { uuidv7 } from "@/lib/ids";
 import type { ProductPlan } from "./plan-product";
 import type { ProductState } from "./product-state";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Picture, pictureOf } from "@/commerce/media/picture";
 import { query } from "@/commerce/query";
 import type { Db } from "@/db/client";
-import { collections } from "@/db/schema/catalog";
+import { collections } from "@/db/schema/collections";
 import { safeHtml, textOfHtml } from "@/lib/safe-html";
 import { lookupText, marketKey } from "../schemas";
 import { requireMarket, type ShopMarket } from "../shop-market";

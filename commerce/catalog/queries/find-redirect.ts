@@ -1,7 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/commerce/query";
-import { collections, handleRedirects, products } from "@/db/schema/catalog";
+import { collections } from "@/db/schema/collections";
+import { handleRedirects } from "@/db/schema/content";
+import { products } from "@/db/schema/catalog";
 import { lookupText } from "../schemas";
 
 /** The handle that took the place of an old one, or null: the shop answers with a permanent redirect. */

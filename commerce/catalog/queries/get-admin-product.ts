@@ -9,18 +9,16 @@ import type { Db } from "@/db/client";
 import {
   attributes,
   bundleComponents,
-  collectionProducts,
-  collections,
-  handleRedirects,
   productAttributes,
   productMedia,
   productOptions,
   productOptionValues,
   products,
-  translations,
   variantPrices,
   variants,
 } from "@/db/schema/catalog";
+import { collectionProducts, collections } from "@/db/schema/collections";
+import { handleRedirects, translations } from "@/db/schema/content";
 import { stockLevels } from "@/db/schema/inventory";
 import { locations } from "@/db/schema/locations";
 import { wordId } from "@/db/word-id";

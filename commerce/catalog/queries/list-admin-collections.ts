@@ -2,7 +2,9 @@ import { asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/commerce/query";
 import { Refusal } from "@/commerce/refusal";
-import { collectionProducts, collections, products, translations } from "@/db/schema/catalog";
+import { collectionProducts, collections } from "@/db/schema/collections";
+import { products } from "@/db/schema/catalog";
+import { translations } from "@/db/schema/content";
 
 /** Every collection, published or not, in the merchant's order; a screen builds the tree from `parentId`. */
 export const listAdminCollections = query({

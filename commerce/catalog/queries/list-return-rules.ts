@@ -1,7 +1,8 @@
 import { asc, isNotNull, ne, or } from "drizzle-orm";
 import { z } from "zod";
 import { query } from "@/commerce/query";
-import { collections, products } from "@/db/schema/catalog";
+import { collections } from "@/db/schema/collections";
+import { products } from "@/db/schema/catalog";
 
 const most = 100;
 

@@ -1,7 +1,9 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { productSorts } from "@/commerce/catalog/product-sorts";
-import { collectionProducts, collections, translations, variantPrices } from "@/db/schema/catalog";
+import { collectionProducts, collections } from "@/db/schema/collections";
+import { translations } from "@/db/schema/content";
+import { variantPrices } from "@/db/schema/catalog";
 import { uuidv7 } from "@/lib/ids";
 import { contextOf, owner, seedProduct, seedStore } from "@/test/catalog-store";
 import { createTestDatabase, type TestDatabase } from "@/test/database";
